@@ -21,8 +21,8 @@ struct ByteRange {
 // What a document is. The order is the order in which copies compete: the first stands for all.
 enum class Type { resolution, report, bulletin, speech, other };
 
-// Whose words a passage holds: the document's own, somebody's between quotation marks, somebody's retold, or the
-// words under a picture.
+// Whose words a passage holds: the document's own, somebody's between quotation marks, somebody's retold, or
+// the words under a picture.
 enum class Voice { document, quoted, reported, caption };
 
 // Names as the contract spells them ("resolution", "quoted"); parse_* answers nullopt for anything else.
@@ -31,7 +31,8 @@ const char* name(Voice voice);
 std::optional<Type> parse_type(const std::string& name);
 std::optional<Voice> parse_voice(const std::string& name);
 
-// Who speaks, as printed. `name` is absent where only an office is named. `evidence` lies in the passage's text.
+// Who speaks, as printed. `name` is absent where only an office is named. `evidence` lies in the passage's
+// text.
 struct Speaker {
   std::optional<std::string> name;
   std::optional<std::string> role;
@@ -46,7 +47,8 @@ struct Congress {
   bool operator==(const Congress&) const = default;
 };
 
-// What a document says of itself. An absent value is a fact that is not stated, or stated in conflicting ways.
+// What a document says of itself. An absent value is a fact that is not stated, or stated in conflicting
+// ways.
 struct Facts {
   std::optional<std::string> title;
   std::optional<Type> type;
@@ -58,19 +60,20 @@ struct Facts {
   std::optional<std::string> number;  // document number as printed: 33/GP-SVHTTDL
   std::optional<std::string> speaker;
   std::optional<std::string> source_url;
-  std::optional<std::string> cited_as;  // a printed citation given with the document; searched, never parsed away
+  std::optional<std::string>
+      cited_as;  // a printed citation given with the document; searched, never parsed away
 };
 
 // The unit that is found, cited and linked: a paragraph, a heading, a list item, a caption.
 struct Passage {
-  int paragraph = 0;         // 1-based number in its document; the page anchors it as #p<paragraph>
-  std::optional<int> page;   // printed page where the format knows it
+  int paragraph = 0;                 // 1-based number in its document; the page anchors it as #p<paragraph>
+  std::optional<int> page;           // printed page where the format knows it
   std::vector<std::string> section;  // headings above it, outermost first
-  bool heading = false;      // the passage is itself a heading or the title
+  bool heading = false;              // the passage is itself a heading or the title
   Voice voice = Voice::document;
   std::vector<Speaker> speakers;
-  std::string text;          // the source's own characters; a line end inside the paragraph is one space or nothing
-  ByteRange source;          // where it stands in the source (bytes of the file, or of a collection's `text`)
+  std::string text;  // the source's own characters; a line end inside the paragraph is one space or nothing
+  ByteRange source;  // where it stands in the source (bytes of the file, or of a collection's `text`)
 };
 
 // One document as a format hands it over, before any reading of its content.
@@ -82,8 +85,8 @@ struct Source {
   std::string text;    // the body; line ends as in the source
   bool line_is_paragraph = false;  // a line end always parts paragraphs (collections)
   bool markdown = false;
-  // Byte shifts where decoding changed lengths (BOM, replaced bytes): from `at` (offset in `text`) on, add `delta` to
-  // get the offset in the file. Ascending; empty where nothing shifted.
+  // Byte shifts where decoding changed lengths (BOM, replaced bytes): from `at` (offset in `text`) on, add
+  // `delta` to get the offset in the file. Ascending; empty where nothing shifted.
   struct Shift {
     std::size_t at = 0;
     std::ptrdiff_t delta = 0;
@@ -103,7 +106,8 @@ struct Document {
   std::vector<Passage> passages;
 };
 
-// segment, then metadata, then attribution. Pure; safe from any thread. A source without words gives no passages.
+// segment, then metadata, then attribution. Pure; safe from any thread. A source without words gives no
+// passages.
 Document read_document(const Source& source);
 
 }  // namespace indexer

@@ -1,5 +1,5 @@
-// The one error type of the project. Owns its shape and codes; not the translation into it, which happens at one
-// boundary each: Xapian in index_writer and searcher/index, ICU in text, files in extract.
+// The one error type of the project. Owns its shape and codes; not the translation into it, which happens at
+// one boundary each: Xapian in index_writer and searcher/index, ICU in text, files in extract.
 #pragma once
 
 #include <exception>
@@ -19,8 +19,8 @@ enum class ErrorCode {
   internal,   // a defect of ours
 };
 
-// Thrown by value. `message` names the thing at fault (a path, a parameter), `hint` says what to do about it and may
-// be empty. Both are UTF-8 English sentences without a full stop, for a person at a terminal.
+// Thrown by value. `message` names the thing at fault (a path, a parameter), `hint` says what to do about it
+// and may be empty. Both are UTF-8 English sentences without a full stop, for a person at a terminal.
 struct Error : std::exception {
   Error(ErrorCode code_, std::string message_, std::string hint_ = "")
       : code(code_), message(std::move(message_)), hint(std::move(hint_)) {}

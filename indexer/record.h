@@ -1,5 +1,6 @@
-// What the index stores beside the terms: one record a document, one a passage, as Xapian document data. Owns the
-// coding, so that index_writer and searcher cannot part. Decoding is total: Error(index) names what is damaged.
+// What the index stores beside the terms: one record a document, one a passage, as Xapian document data. Owns
+// the coding, so that index_writer and searcher cannot part. Decoding is total: Error(index) names what is
+// damaged.
 #pragma once
 
 #include <cstdint>

@@ -1,17 +1,20 @@
-// The written schema of the index: term families, value slots, filter fields, kinds of Xapian documents, and the
-// format version. Owns the names and nothing else; no Xapian here. index_writer writes by it, searcher reads by it.
+// The written schema of the index: term families, value slots, filter fields, kinds of Xapian documents, and
+// the format version. Owns the names and nothing else; no Xapian here. index_writer writes by it, searcher
+// reads by it.
 //
-// One Xapian document a passage, one a source document (its facts), one a shard (its receipt). Told apart by kind
-// terms, so that everything works on stub databases of several shards, local or remote (no metadata, no KeyMaker).
+// One Xapian document a passage, one a source document (its facts), one a shard (its receipt). Told apart by
+// kind terms, so that everything works on stub databases of several shards, local or remote (no metadata, no
+// KeyMaker).
 //
 // Words of a passage:
 //   <term>     text::make_term of every word of the passage's own text, with positions 1,2,3..., and of every
-//              compound at the position of its first part; the words of its headings and its document's title (and
-//              of `cited_as`) under the same terms without position: they match and rank, phrases never see them
+//              compound at the position of its first part; the words of its headings and its document's title
+//              (and of `cited_as`) under the same terms without position: they match and rank, phrases never
+//              see them
 //   N<term>    the word stands in the headings or title only: own text alone is <term> AND_NOT N<term>
-//   B<u> <u'>  adjacent pair inside a sentence, both unmarked: for ranking, and with J the filter of every phrase
-//   J<u> <u'>  adjacent pair with a sentence end between; wdf 0
-//   E<w>       written form (lower case, NFC) of a word whose key has several spellings: for =exactly
+//   B<u> <u'>  adjacent pair inside a sentence, both unmarked: for ranking, and with J the filter of every
+//   phrase J<u> <u'>  adjacent pair with a sentence end between; wdf 0 E<w>       written form (lower case,
+//   NFC) of a word whose key has several spellings: for =exactly
 #pragma once
 
 #include <array>
@@ -31,8 +34,9 @@ inline constexpr std::string_view pair = "B";
 inline constexpr std::string_view junction = "J";
 inline constexpr std::string_view exactly = "E";
 inline constexpr std::string_view document_id = "Q";  // on the document's record and on its passages
-inline constexpr std::string_view origin = "O";       // canonical path of the file it came from, on the record
-inline constexpr std::string_view paragraph = "P";    // paragraph number in decimal; with Q it names one passage
+inline constexpr std::string_view origin = "O";  // canonical path of the file it came from, on the record
+inline constexpr std::string_view paragraph =
+    "P";  // paragraph number in decimal; with Q it names one passage
 
 // Kinds of Xapian documents.
 inline constexpr std::string_view kind_passage = "Kp";
@@ -42,11 +46,11 @@ inline constexpr std::string_view kind_receipt = "Kr";
 // Value slots.
 enum Slot : unsigned {
   slot_document = 0,  // 8 bytes naming the document (collapse key, count of documents)
-  slot_facets = 1,    // type TAB province TAB term TAB congress TAB year; empty where unknown (document facts)
-  slot_speakers = 2,  // names of the speakers, TAB between; absent where none
-  slot_date_low = 3,  // first day the date can mean, ISO; absent where unknown (2025-09 -> 2025-09-01)
-  slot_date_high = 4, // last day it can mean (2025-09 -> 2025-09-31)
-  slot_paragraph = 5, // paragraph number, sortable (5 decimal digits or more, padded to 10)
+  slot_facets = 1,  // type TAB province TAB term TAB congress TAB year; empty where unknown (document facts)
+  slot_speakers = 2,   // names of the speakers, TAB between; absent where none
+  slot_date_low = 3,   // first day the date can mean, ISO; absent where unknown (2025-09 -> 2025-09-01)
+  slot_date_high = 4,  // last day it can mean (2025-09 -> 2025-09-31)
+  slot_paragraph = 5,  // paragraph number, sortable (5 decimal digits or more, padded to 10)
 };
 
 // A filter of the API and of the query language. `prefix` begins its boolean terms.
@@ -69,8 +73,8 @@ inline constexpr std::array fields{
     Field{"document", "văn-bản", "Q", -1, "document:nghi-quyet-dai-hoi"},
 };
 
-// Values of FS are the keys of the name's syllables joined by one space; FC holds both "20" and "province:20";
-// FT holds the document's type and, where the passage is attributed, "speech" as well.
+// Values of FS are the keys of the name's syllables joined by one space; FC holds both "20" and
+// "province:20"; FT holds the document's type and, where the passage is attributed, "speech" as well.
 
 namespace detail {
 constexpr bool starts(std::string_view text, std::string_view start) {
@@ -97,8 +101,8 @@ constexpr const Field* field(std::string_view api) {
   return nullptr;
 }
 
-// Xapian takes terms of at most 245 bytes (a NUL counts twice). Longer or NUL-holding values keep their beginning and
-// end in a digest, the same for index and query. `prefix` is kept whole.
+// Xapian takes terms of at most 245 bytes (a NUL counts twice). Longer or NUL-holding values keep their
+// beginning and end in a digest, the same for index and query. `prefix` is kept whole.
 std::string bounded_term(std::string_view prefix, std::string_view value);
 
 // The 8 bytes of slot_document for a document id.

@@ -14,7 +14,8 @@ class Database;
 
 namespace searcher {
 
-// Enough to repeat a figure: which index answered. `index` is a digest of every document's id, content and facts.
+// Enough to repeat a figure: which index answered. `index` is a digest of every document's id, content and
+// facts.
 struct Receipt {
   std::string index;
   int format = 0;
@@ -37,15 +38,17 @@ class Index {
 
   const Receipt& receipt() const;
 
-  // Opens the newest published generation if it is not the one at hand. True if it changed. A failing open keeps the
-  // old one and throws nothing.
+  // Opens the newest published generation if it is not the one at hand. True if it changed. A failing open
+  // keeps the old one and throws nothing.
   bool refresh();
 
-  // Runs `work` on the database: query and fetch belong in one call, because it runs again from the start on a fresh
-  // opening when the database was modified underneath (DatabaseModifiedError). Xapian's errors leave as Error.
+  // Runs `work` on the database: query and fetch belong in one call, because it runs again from the start on
+  // a fresh opening when the database was modified underneath (DatabaseModifiedError). Xapian's errors leave
+  // as Error.
   void run(const std::function<void(const Xapian::Database&)>& work);
 
-  // Index terms (text::make_term) whose unmarked letters are `unmarked`, in this generation; kept between calls.
+  // Index terms (text::make_term) whose unmarked letters are `unmarked`, in this generation; kept between
+  // calls.
   const std::vector<std::string>& forms(const std::string& unmarked);
 
  private:

@@ -1,5 +1,5 @@
-// Reads stored documents and passages back as plain values. Owns the decoding of what index_writer stored, and the
-// lists behind /documents. Not searching.
+// Reads stored documents and passages back as plain values. Owns the decoding of what index_writer stored,
+// and the lists behind /documents. Not searching.
 #pragma once
 
 #include <optional>

@@ -1,5 +1,5 @@
-// Search: a request in plain values to a response in plain values. Owns matching, ranking, totals, facets, relaxing
-// and grouping. Not the reading of what was typed (query/parse.h), not JSON (json.h), not pages.
+// Search: a request in plain values to a response in plain values. Owns matching, ranking, totals, facets,
+// relaxing and grouping. Not the reading of what was typed (query/parse.h), not JSON (json.h), not pages.
 #pragma once
 
 #include <chrono>
@@ -16,7 +16,8 @@ namespace searcher {
 enum class Language { vi, en };
 
 // A filter outside the query text, as the API's parameters give it. Values of one field widen, fields narrow,
-// `exclude` takes away. `field` is an API name of schema::fields; `value` as typed ("cao-bang", "province:20").
+// `exclude` takes away. `field` is an API name of schema::fields; `value` as typed ("cao-bang",
+// "province:20").
 struct Filter {
   std::string field;
   std::string value;
@@ -34,7 +35,7 @@ struct Request {
   bool group_by_document = false;
   std::size_t offset = 0;
   std::size_t limit = 10;
-  bool relax = true;   // where fewer than ten passages hold all words, those with most of them follow
+  bool relax = true;  // where fewer than ten passages hold all words, those with most of them follow
   bool facets = true;
   Language language = Language::vi;  // of notes and labels
   std::chrono::milliseconds deadline{1000};
@@ -79,7 +80,7 @@ struct Hit {
   Match match = Match::written;
   bool relaxed = false;  // holds most of the words, not all
   PassageView passage;
-  std::vector<Fragment> fragments;  // of passage.text
+  std::vector<Fragment> fragments;    // of passage.text
   std::optional<std::string> before;  // the neighbouring passages' texts, shortened at a word
   std::optional<std::string> after;
   DocumentView document;
@@ -119,7 +120,8 @@ struct Response {
 };
 
 // What a user types is never an error; a filter whose value cannot be (year=abc) is Error(usage) naming the
-// parameter in `hint`. An empty query with filters lists what the filters keep; with nothing it finds nothing.
+// parameter in `hint`. An empty query with filters lists what the filters keep; with nothing it finds
+// nothing.
 Response search(Index& index, const Request& request);
 
 // Every stage of the query, printable: text, tree, notes, Xapian query.

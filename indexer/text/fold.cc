@@ -23,7 +23,8 @@ const icu::Normalizer2& normalizer(bool compose) {
 icu::UnicodeString normalized(const icu::UnicodeString& text, bool compose) {
   UErrorCode status = U_ZERO_ERROR;
   icu::UnicodeString result = normalizer(compose).normalize(text, status);
-  if (U_FAILURE(status)) throw Error(ErrorCode::internal, u_errorName(status), "ICU could not normalize a text");
+  if (U_FAILURE(status))
+    throw Error(ErrorCode::internal, u_errorName(status), "ICU could not normalize a text");
   return result;
 }
 
@@ -41,7 +42,9 @@ bool is_tone(char16_t c) {
   return c == u'\u0300' || c == u'\u0301' || c == u'\u0303' || c == u'\u0309' || c == dot_below;
 }
 
-bool is_combining(char16_t c) { return c >= 0x0300 && c <= 0x036F; }
+bool is_combining(char16_t c) {
+  return c >= 0x0300 && c <= 0x036F;
+}
 
 // Letters that stand for d with stroke in real files, some of which lower-case to something else.
 UChar32 mend_stroke(UChar32 c) {
@@ -134,8 +137,12 @@ Folded fold(std::string_view syllable) {
   return {to_utf8(parted.letters.append(parted.tones)), to_utf8(bare)};
 }
 
-std::string written(std::string_view syllable) { return to_utf8(normalized(cleaned(from_utf8(syllable)), true)); }
+std::string written(std::string_view syllable) {
+  return to_utf8(normalized(cleaned(from_utf8(syllable)), true));
+}
 
-std::string nfc(std::string_view text) { return to_utf8(normalized(from_utf8(text), true)); }
+std::string nfc(std::string_view text) {
+  return to_utf8(normalized(from_utf8(text), true));
+}
 
 }  // namespace indexer::text

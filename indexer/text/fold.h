@@ -1,5 +1,6 @@
-// What makes two written syllables the same: the canonical key, and the unmarked form. Pure functions, any thread.
-// Owns the rules of Vietnamese spelling variants; not word boundaries (tokenise.h), not index terms (term.h).
+// What makes two written syllables the same: the canonical key, and the unmarked form. Pure functions, any
+// thread. Owns the rules of Vietnamese spelling variants; not word boundaries (tokenise.h), not index terms
+// (term.h).
 #pragma once
 
 #include <string>
@@ -9,13 +10,14 @@ namespace indexer::text {
 
 // Both in UTF-8.
 struct Folded {
-  // Decomposed, every d with stroke made U+0111 (U+00D0, U+00F0, U+0189, U+0256 and U+0110 stand for it in real
-  // files), invisible characters dropped, lower case, the tone mark taken out and put behind the last letter, the
-  // rest composed (NFC); y written i where the syllable is toned, ends in it, and begins with h k l m s t or qu.
-  // So: placement of the tone, Unicode form, mark order, case and i/y do not matter. Idempotent.
+  // Decomposed, every d with stroke made U+0111 (U+00D0, U+00F0, U+0189, U+0256 and U+0110 stand for it in
+  // real files), invisible characters dropped, lower case, the tone mark taken out and put behind the last
+  // letter, the rest composed (NFC); y written i where the syllable is toned, ends in it, and begins with h k
+  // l m s t or qu. So: placement of the tone, Unicode form, mark order, case and i/y do not matter.
+  // Idempotent.
   std::string key;
-  // The key without tone, vowel quality and stroke; y written i behind the same beginnings whether toned or not,
-  // so that "ty" finds both "tỷ" and "tỉ".
+  // The key without tone, vowel quality and stroke; y written i behind the same beginnings whether toned or
+  // not, so that "ty" finds both "tỷ" and "tỉ".
   std::string unmarked;
 };
 

@@ -10,7 +10,8 @@
 namespace indexer::text {
 namespace {
 
-// Longer terms keep their beginning and end in a digest (Xapian's bound is 245, and a pair holds two of them).
+// Longer terms keep their beginning and end in a digest (Xapian's bound is 245, and a pair holds two of
+// them).
 constexpr std::size_t longest = 120;
 constexpr std::size_t kept = 100;
 constexpr char spelled_out = 0x06;
@@ -93,7 +94,9 @@ std::string bounded(std::string term) {
   return term;
 }
 
-bool is_mark_byte(char c) { return (static_cast<std::uint8_t>(c) & 0xC0) == 0x80; }
+bool is_mark_byte(char c) {
+  return (static_cast<std::uint8_t>(c) & 0xC0) == 0x80;
+}
 
 // Where the unmarked letters end: at a tone, at spelled_out, or at a mark byte that continues no character.
 std::size_t end_of_letters(std::string_view term) {
@@ -129,7 +132,9 @@ std::string make_term(std::string_view key, std::string_view unmarked) {
   return bounded(term);
 }
 
-std::string unmarked_of_term(std::string_view term) { return std::string(term.substr(0, end_of_letters(term))); }
+std::string unmarked_of_term(std::string_view term) {
+  return std::string(term.substr(0, end_of_letters(term)));
+}
 
 std::string key_of_term(std::string_view term) {
   const std::size_t end = end_of_letters(term);

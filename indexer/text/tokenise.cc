@@ -15,8 +15,8 @@
 namespace indexer::text {
 namespace {
 
-// A word is cut after so many letters (combining marks not counted, so that every Unicode form is cut alike), and a
-// compound after so many words: nothing a term could not hold.
+// A word is cut after so many letters (combining marks not counted, so that every Unicode form is cut alike),
+// and a compound after so many words: nothing a term could not hold.
 constexpr int longest_word = 40;
 constexpr std::size_t longest_compound = 12;
 constexpr int most_marks = 160;
@@ -33,7 +33,9 @@ struct Hash {
   std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
 };
 
-bool is_combining(UChar32 c) { return c >= 0x0300 && c <= 0x036F; }
+bool is_combining(UChar32 c) {
+  return c >= 0x0300 && c <= 0x036F;
+}
 
 bool is_word(UChar32 c) {
   if (c < 0x80) return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
@@ -78,7 +80,9 @@ char joiner(char16_t c) {
   }
 }
 
-bool ends_sentence(char16_t c) { return c == u'.' || c == u'!' || c == u'?' || c == u'\u2026'; }
+bool ends_sentence(char16_t c) {
+  return c == u'.' || c == u'!' || c == u'?' || c == u'\u2026';
+}
 
 }  // namespace
 
@@ -195,8 +199,8 @@ void Tokeniser::State::cut_segment(int32_t begin, int32_t end) {
   if (start >= 0) add_word(start, end);
 }
 
-// Last word of the chain that begins at `first`: neighbours joined by exactly one sign; a point or comma joins
-// figures only.
+// Last word of the chain that begins at `first`: neighbours joined by exactly one sign; a point or comma
+// joins figures only.
 std::size_t Tokeniser::State::chain_end(std::size_t first) const {
   std::size_t last = first;
   while (last + 1 < spans.size() && last - first + 1 < longest_compound) {

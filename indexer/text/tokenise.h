@@ -1,6 +1,6 @@
-// Cuts UTF-8 text into syllables, numbers and compounds (document numbers, decimals, dates). The only tokeniser:
-// index, query and highlighting all go through it. Owns boundaries (ICU's word BreakIterator, then every run of
-// letters, marks and digits inside); fold.h owns what makes two syllables the same.
+// Cuts UTF-8 text into syllables, numbers and compounds (document numbers, decimals, dates). The only
+// tokeniser: index, query and highlighting all go through it. Owns boundaries (ICU's word BreakIterator, then
+// every run of letters, marks and digits inside); fold.h owns what makes two syllables the same.
 #pragma once
 
 #include <cstdint>
@@ -11,15 +11,15 @@
 
 namespace indexer::text {
 
-// One syllable or number. `begin` and `end` are bytes of the tokenised text, at character borders. The views live
-// until the next call of the same Tokeniser.
+// One syllable or number. `begin` and `end` are bytes of the tokenised text, at character borders. The views
+// live until the next call of the same Tokeniser.
 struct Token {
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
-  std::string_view key;       // canonical key (fold.h): equal for every spelling of one syllable
-  std::string_view unmarked;  // the key without any mark
-  std::string_view term;      // how the index keeps the key (term.h)
-  bool marked = false;        // the written form carries a Vietnamese mark (so it is never folded away)
+  std::string_view key;         // canonical key (fold.h): equal for every spelling of one syllable
+  std::string_view unmarked;    // the key without any mark
+  std::string_view term;        // how the index keeps the key (term.h)
+  bool marked = false;          // the written form carries a Vietnamese mark (so it is never folded away)
   bool opens_sentence = false;  // first of the text, or a sentence end stands between it and the one before
 };
 
@@ -49,8 +49,8 @@ class Tokeniser {
   Tokeniser(Tokeniser&&) noexcept;
   Tokeniser& operator=(Tokeniser&&) noexcept;
 
-  // Tokens of `utf8`, in order; the reference and the views in it live until the next call. Invalid UTF-8 parts
-  // tokens like a space. `utf8` must be under 2 GiB.
+  // Tokens of `utf8`, in order; the reference and the views in it live until the next call. Invalid UTF-8
+  // parts tokens like a space. `utf8` must be under 2 GiB.
   const Tokens& tokenise(std::string_view utf8);
 
  private:
