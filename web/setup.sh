@@ -57,9 +57,7 @@ configure() {
   (cd -- "$root" && cmake --preset release "${fresh[@]}" "$@" >&2)
 }
 
-# build_targets [target…]: all of them without a name. Silent when there is nothing to do.
+# build_targets target…: `all` is every one of them.
 build_targets() {
-  local targets=()
-  if (($#)); then targets=(--target "$@"); fi
-  cmake --build "$build" --parallel "$(nproc)" "${targets[@]}" >&2
+  cmake --build "$build" --parallel "$(nproc)" --target "$@" >&2
 }
