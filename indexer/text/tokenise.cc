@@ -6,6 +6,7 @@
 #include <unicode/unistr.h>
 #include <unicode/utf8.h>
 
+#include <new>
 #include <unordered_map>
 
 #include "indexer/error.h"
@@ -39,7 +40,13 @@ bool is_combining(UChar32 c) {
 
 bool is_word(UChar32 c) {
   if (c < 0x80) return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  if (c >= 0x1EA0 && c <= 0x1EF9) return true;  // Vietnamese letters
   return (U_GET_GC_MASK(c) & (U_GC_L_MASK | U_GC_M_MASK | U_GC_ND_MASK)) != 0;
+}
+
+// Neither space nor invisible, told without ICU's tables: what nearly all of a Vietnamese text is.
+bool is_plain(UChar32 c) {
+  return (c > ' ' && c < 0x7F) || (c >= 0xC0 && c < 0x0300) || c == '\n' || (c >= 0x1EA0 && c <= 0x1EF9);
 }
 
 bool is_space(UChar32 c) {
@@ -88,7 +95,7 @@ bool ends_sentence(char16_t c) {
 
 struct Tokeniser::State {
   std::unique_ptr<icu::BreakIterator> breaks;
-  icu::UnicodeString units;            // the text without invisible characters, spaces made one kind
+  icu::UnicodeString units;  // the text without invisible characters; spaces of one kind, line ends kept
   std::vector<std::uint32_t> offsets;  // byte of the source where each unit begins
   struct Span {
     int32_t begin, end;  // in units
@@ -109,21 +116,29 @@ struct Tokeniser::State {
   void find_compounds();
 };
 
+// One unit or two for every character that shows; a space for everything that parts words and cannot be read.
 void Tokeniser::State::read_units() {
-  units.remove();
-  offsets.clear();
   const auto* bytes = reinterpret_cast<const uint8_t*>(source.data());
   const auto size = static_cast<int32_t>(source.size());
+  offsets.resize(source.size());  // UTF-8 never has fewer bytes than UTF-16 has units
+  char16_t* buffer = units.getBuffer(size);
+  if (!buffer && size > 0) throw std::bad_alloc();
+  int32_t length = 0;
   for (int32_t i = 0; i < size;) {
     const auto at = static_cast<std::uint32_t>(i);
     UChar32 c = 0;
     U8_NEXT(bytes, i, size, c);
-    if (c >= 0 && is_invisible(static_cast<char32_t>(c))) continue;
-    if (c < 0 || (c != '\n' && is_space(c))) c = ' ';
-    units.append(c);
-    offsets.push_back(at);
-    if (c > 0xFFFF) offsets.push_back(at);
+    if (is_plain(c)) {
+    } else if (c < 0 || is_space(c)) {
+      c = ' ';
+    } else if (is_invisible(static_cast<char32_t>(c))) {
+      continue;
+    }
+    const int32_t first = length;
+    U16_APPEND_UNSAFE(buffer, length, c);
+    for (int32_t unit = first; unit < length; ++unit) offsets[static_cast<std::size_t>(unit)] = at;
   }
+  units.releaseBuffer(length);
 }
 
 // Byte behind the character that holds the unit; what is invisible behind it belongs to nothing.
