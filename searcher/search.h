@@ -10,10 +10,9 @@
 
 #include "indexer/document.h"
 #include "searcher/index.h"
+#include "searcher/query/notes.h"
 
 namespace searcher {
-
-enum class Language { vi, en };
 
 // A filter outside the query text, as the API's parameters give it. Values of one field widen, fields narrow,
 // `exclude` takes away. `field` is an API name of schema::fields; `value` as typed ("cao-bang",

@@ -1,0 +1,99 @@
+// A query as a tree of plain values: what parse makes, compile and match read. Owns the shape and both ways
+// of printing it; no grammar (parse.h), no Xapian (compile.h).
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "indexer/document.h"
+
+namespace searcher::query {
+
+using indexer::ByteRange;
+
+// One syllable or number of the query, as text::Tokeniser reads it.
+struct Word {
+  enum class Form {
+    plain,      // any spelling of the same key; marks as the Reading says
+    exactly,    // =khóa: as written but for case and Unicode form
+    beginning,  // tri*: any word that begins so
+    gap,        // * between quotation marks: any one syllable; carries no text
+  };
+  Form form = Form::plain;
+  ByteRange at;         // bytes of the query text
+  std::string typed;    // the source's own characters
+  std::string written;  // text::written of them
+  std::string key;
+  std::string unmarked;
+  std::string term;
+  bool marked = false;  // carries a Vietnamese mark
+};
+
+// Several words of a leaf that are one thing (416-KH/TU, 4,46, 2025-2030) and in the index a term of its own,
+// at the position of its first part.
+struct Compound {
+  std::uint32_t first = 0;  // indices into Node::words, last included
+  std::uint32_t last = 0;
+  std::string typed;
+  std::string key;
+  std::string unmarked;
+  std::string term;
+  // Decimals, fractions and dates (4,46 12/18 15/9/2025) stand for themselves only. Document numbers and year
+  // ranges are also found by their parts side by side (499- KH/TU, 2025 – 2030).
+  bool strict = false;
+};
+
+// A filter with its value as the index keeps it.
+struct Restriction {
+  std::string field;  // API name of schema::fields, or "from", "to"
+  std::string
+      value;  // cao-bang, resolution, province:20, 2025-2030; a speaker's syllable keys; a date as typed
+  // Years of a range, the first day of `from`, the last day of `to`; else empty. An open end is empty, too.
+  std::string low;
+  std::string high;
+  bool range = false;   // a range of years
+  bool marked = false;  // speaker: the typed name carries a mark
+  bool operator==(const Restriction&) const = default;
+};
+
+enum class Kind {
+  nothing,     // an empty query: finds nothing
+  everything,  // every passage
+  all,         // children: each of them
+  any,         // children: at least one
+  none,        // one child: not that
+  near,        // two children within `distance` syllables of each other, either first
+  before,      // the same, in this order
+  phrase,      // words side by side, in this order, in the passage's own text
+  word,        // words[0], or the parts of compounds[0] which covers them
+  filter,      // restriction
+};
+
+// Invariants of a parsed tree: all and any have two children or more and none of their own kind; none never
+// holds none; nothing stands only at the root, everything at the root or in none, any; near and before hold
+// word, phrase, any, near, before only; a phrase has a word that is no gap.
+struct Node {
+  Kind kind = Kind::nothing;
+  ByteRange at;  // bytes of the query text
+  std::vector<Node> children;
+  std::vector<Word> words;
+  std::vector<Compound> compounds;
+  std::uint32_t distance = 0;  // near, before: positions differ by at most this (1 = side by side)
+  Restriction restriction;
+};
+
+// One line, nested: all(word(đại) phrase(đảng bộ) none(word(tỉnh))). For --analyze and tests.
+std::string to_string(const Node& node);
+
+// The tree in the query language, in one canonical way: parsing it again gives the same tree (but for `at`).
+std::string interpreted(const Node& node);
+
+// Whether a word outside of filters and =exactly carries a mark: then nothing is read unmarked.
+bool carries_mark(const Node& node);
+
+// Whether it holds a word at all (outside of filters).
+bool has_words(const Node& node);
+
+}  // namespace searcher::query

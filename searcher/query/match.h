@@ -1,0 +1,50 @@
+// A tree against one passage's tokens: where it matches, and whether it does. Owns the meaning of phrase,
+// gap, NEAR and BEFORE on plain tokens; serves highlighting, and checks what Xapian can only narrow down. No
+// Xapian.
+//
+// A span is a stretch of tokens. A NEAR/n B: a span of A and one of B that share no token, and the last token
+// of the first and the first token of the second lie at most n positions apart; the result spans both and
+// what lies between.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "indexer/text/tokenise.h"
+#include "searcher/query/ast.h"
+#include "searcher/query/vocabulary.h"
+
+namespace searcher::query {
+
+// What the index holds for a passage besides its own text.
+class Evidence {
+ public:
+  virtual ~Evidence() = default;
+  virtual bool carries(
+      const std::string& term) const = 0;  // any family: words of headings and title, filters, kinds
+  virtual std::string value(unsigned slot) const = 0;  // "" where absent
+};
+
+// Holds no reference to the tree; const and usable from several threads once made.
+class Matcher {
+ public:
+  Matcher(const Node& tree, Reading reading, Vocabulary& vocabulary);
+  ~Matcher();
+  Matcher(Matcher&&) noexcept;
+  Matcher& operator=(Matcher&&) noexcept;
+
+  // Bytes of `text` that matched, ascending, not overlapping: words anywhere, phrases where they stand whole,
+  // NEAR and BEFORE where both sides are near; never what is excluded. `tokens` are of `text`.
+  std::vector<ByteRange> ranges(std::string_view text, const indexer::text::Tokens& tokens) const;
+
+  // Whether the passage is found by the tree.
+  bool holds(std::string_view text, const indexer::text::Tokens& tokens, const Evidence& evidence) const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace searcher::query
