@@ -1,0 +1,927 @@
+#include "indexer/metadata.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <optional>
+#include <set>
+#include <string_view>
+#include <utility>
+
+#include "indexer/attribution.h"
+#include "indexer/congress.h"
+#include "indexer/dates.h"
+#include "indexer/heading.h"
+#include "indexer/names.h"
+#include "indexer/provinces.h"
+#include "indexer/words.h"
+
+namespace indexer {
+namespace {
+
+// How much of a document is read for its facts; the rest of a long one repeats them.
+constexpr std::size_t most_bytes = 200'000;
+constexpr std::size_t tail_passages = 14;
+constexpr std::size_t head_lines = 60;
+constexpr std::size_t foot_lines = 40;
+// The opening: where a text says what it is about.
+constexpr std::size_t opening = 5;
+
+// Weights of a congress mention by where and how it stands, and what the winner needs.
+constexpr double in_title = 10, acting_title = 6, in_title_past = 4, acting_opening = 6, held_opening = 4;
+constexpr double plain = 1, faint = 0.3, committee = 0.5;
+constexpr double most_plain = 6, most_faint = 1.2;
+constexpr double enough = 1.5, lead_over = 1.4;
+
+struct Line {
+  Words words;
+  int paragraph = 0;  // 0 outside the passages
+};
+
+struct View {
+  std::vector<Words> passages;     // words of the passages that are read
+  std::vector<std::size_t> index;  // which passages these are
+  std::vector<Line> head;  // lines of the source's beginning, or the passages where there is no source
+  std::vector<Line> foot;  // lines of its end
+};
+
+// ---- Reading the text
+// ------------------------------------------------------------------------------------------
+
+std::string_view trim_line(std::string_view line) {
+  constexpr std::string_view edge = " \t\r*#_>|\xc2\xa0";
+  const std::size_t begin = line.find_first_not_of(edge);
+  if (begin == std::string_view::npos) return {};
+  return line.substr(begin, line.find_last_not_of(edge) - begin + 1);
+}
+
+std::vector<Line> lines_of(std::string_view text, std::size_t most, bool from_end) {
+  std::vector<Line> lines;
+  while (!text.empty() && lines.size() < most) {
+    std::string_view line;
+    const std::size_t cut = from_end ? text.rfind('\n') : text.find('\n');
+    if (cut == std::string_view::npos) {
+      line = std::exchange(text, {});
+    } else if (from_end) {
+      line = text.substr(cut + 1);
+      text = text.substr(0, cut);
+    } else {
+      line = text.substr(0, cut);
+      text = text.substr(cut + 1);
+    }
+    line = trim_line(line);
+    if (line.size() > 600) line = {};  // running text, not a line of a head or foot
+    if (!line.empty()) lines.push_back({Words(line), 0});
+  }
+  return lines;
+}
+
+View look_at(const Source& source, const std::vector<Passage>& passages) {
+  View view;
+  std::size_t bytes = 0;
+  for (std::size_t i = 0; i < passages.size(); ++i) {
+    const bool tail = i + tail_passages >= passages.size();
+    if (bytes > most_bytes && !tail) continue;
+    bytes += passages[i].text.size();
+    std::string_view text = passages[i].text;
+    if (text.size() > most_bytes) text = text.substr(0, text.rfind(' ', most_bytes));
+    view.passages.emplace_back(text);
+    view.index.push_back(i);
+  }
+  view.head = lines_of(source.text, head_lines, false);
+  view.foot = lines_of(source.text, foot_lines, true);
+  if (source.text.empty()) {
+    for (std::size_t i = 0; i < view.passages.size() && i < head_lines; ++i)
+      view.head.push_back({view.passages[i], passages[view.index[i]].paragraph});
+    for (std::size_t i = view.passages.size(); i-- > 0 && view.foot.size() < foot_lines;)
+      view.foot.push_back({view.passages[i], passages[view.index[i]].paragraph});
+  }
+  return view;
+}
+
+// ---- Document numbers
+// ------------------------------------------------------------------------------------------
+
+struct NumberMention {
+  std::string number;
+  int year = 0;  // where the number names it: 55/2019/TT-BCA
+  std::size_t last = 0;
+};
+
+char joining_sign(std::string_view gap, bool& spaced) {
+  char sign = 0;
+  std::size_t spaces = 0;
+  for (std::size_t i = 0; i < gap.size(); ++i) {
+    const char c = gap[i];
+    if (c == ' ' || c == '\n' || c == '\r' || c == '\t') {
+      ++spaces;
+    } else if (c == '\xc2' && i + 1 < gap.size() && gap[i + 1] == '\xa0') {
+      ++spaces;
+      ++i;
+    } else if (gap.substr(i, 3) == "\xe2\x80\x93" || gap.substr(i, 3) == "\xe2\x80\x91") {
+      if (sign) return 0;
+      sign = '-';
+      i += 2;
+    } else if ((c == '/' || c == '-') && !sign) {
+      sign = c;
+    } else {
+      return 0;
+    }
+  }
+  spaced = spaces >= 2;
+  return sign;
+}
+
+// 12-NQ/TU, 33/GP-SVHTTDL, 10/2022/QH15, "63 /2014/TT-BQP": figures first, letters of an office last.
+std::optional<NumberMention> read_number(const Words& words, std::size_t at) {
+  if (at >= words.size() || words[at].key.empty() || words[at].key[0] < '0' || words[at].key[0] > '9')
+    return std::nullopt;
+  NumberMention found;
+  found.number = std::string(words.printed(at, at + 1));
+  bool letters = false;
+  std::size_t i = at + 1;
+  for (; i < words.size(); ++i) {
+    bool spaced = false;
+    const char sign = joining_sign(words.gap(i), spaced);
+    if (!sign || (spaced && letters) || !(words[i].capital || words[i].number)) break;
+    if (words[i].number && words[i].key.size() == 4 && !letters) found.year = std::stoi(words[i].key);
+    letters = letters || words[i].capital;
+    found.number += sign;
+    found.number += words.printed(i, i + 1);
+  }
+  if (!letters) return std::nullopt;
+  found.last = i;
+  return found;
+}
+
+// ---- The reader
+// ------------------------------------------------------------------------------------------------
+
+class FactReader {
+ public:
+  FactReader(const Source& source, const std::vector<Passage>& passages)
+      : source_(source), passages_(passages), view_(look_at(source, passages)) {}
+
+  Reading read();
+
+ private:
+  struct Candidate {
+    double plain = 0, faint = 0, strong = 0;
+    std::map<std::string, int> terms;
+    std::map<std::string, int> units;
+    std::map<std::string, int> provinces;
+    int paragraph = 0;
+    std::string words;
+    double total() const { return strong + std::min(plain, most_plain) + std::min(faint, most_faint); }
+  };
+  using Candidates = std::map<std::pair<Level, int>, Candidate>;
+  struct Placed {
+    CongressMention mention;
+    std::size_t passage = 0;  // index in view_.passages; npos for the title
+    std::string words;
+    int paragraph = 0;
+  };
+
+  void note(const std::string& fact, const std::string& value, int paragraph, std::string_view words,
+            double confidence) {
+    reading_.evidence.push_back({fact, value, paragraph, std::string(words), confidence});
+  }
+  int paragraph(std::size_t i) const { return passages_[view_.index[i]].paragraph; }
+  bool in_heading(std::size_t i) const { return heading_ && i >= heading_->first && i < heading_->last; }
+
+  void read_cited();
+  void read_title();
+  void read_own_number();
+  void read_issuer();
+  void read_type();
+  int news_traits() const;
+  bool has_salutation() const;
+  void collect_mentions();
+  void resolve_levels();
+  Candidates weigh() const;
+  void read_congress();
+  void read_term_of(const Candidate& candidate);
+  void read_loose_term();
+  void read_province();
+  void count_province(const Words& words, double weight, std::map<std::string, double>& counts) const;
+  std::optional<std::string> foot_province() const;
+  bool is_national() const;
+  void read_date();
+  std::optional<Date> official_date() const;
+  std::optional<Date> page_date() const;
+  std::optional<Date> imprint_date() const;
+  std::optional<Date> last_congress_day() const;
+  std::optional<Date> event_year() const;
+  void read_speaker();
+
+  const Source& source_;
+  const std::vector<Passage>& passages_;
+  View view_;
+  Reading reading_;
+  std::optional<Heading> heading_;
+  Words heading_words_;
+  std::vector<Placed> mentions_;
+  Level own_level_ = Level::none;
+  std::string own_province_;  // named with the document's own congress
+  std::string own_unit_;
+};
+
+Reading FactReader::read() {
+  read_cited();
+  // An article of a law says nothing of congresses and provinces that would be its own.
+  const bool article = (source_.given.title && is_article(Words(*source_.given.title))) ||
+                       (!view_.passages.empty() && is_article(view_.passages[0]) && !source_.given.title);
+  if (article) {
+    reading_.facts.type = Type::other;
+    note("type", "other", 0, source_.given.title.value_or(""), 0.9);
+    return std::move(reading_);
+  }
+  read_title();
+  read_own_number();
+  read_type();
+  read_issuer();
+  collect_mentions();
+  resolve_levels();
+  read_congress();
+  read_loose_term();
+  read_province();
+  read_date();
+  read_speaker();
+  return std::move(reading_);
+}
+
+// "Điều 5 Luật số 10/2022/QH15 Về ... ngày 10/11/2022 của Quốc hội, có hiệu lực thi hành kể từ ngày
+// 01/07/2023": the day of issue stands before the office that ends the name; what follows is when it took
+// effect.
+void FactReader::read_cited() {
+  if (!source_.given.cited_as) return;
+  static const Pattern effect("có hiệu lực"), number_word("số"), of("của"),
+      articles("(nghị định|thông tư|luật)");
+  const Words words(*source_.given.cited_as);
+  std::size_t end = words.size();
+  if (const auto found = effect.find(words)) end = found->first;
+  std::optional<NumberMention> number;
+  if (const auto at = number_word.find(words, 0, end))
+    for (std::size_t i = at->last; i < end && i < at->last + 4 && !number; ++i)
+      number = read_number(words, i);
+  if (number) {
+    reading_.facts.number = number->number;
+    note("number", number->number, 0, *source_.given.cited_as, 0.97);
+  }
+  std::optional<DateMention> day;
+  for (std::size_t i = number ? number->last : 0; i < end; ++i)
+    if (auto found = indexer::read_date(words, i); found && found->last < end && found->date.day != 0 &&
+                                                   found->date.year != 0 && of.match(words, found->last))
+      day = found;
+  const int year = number ? number->year : 0;
+  if (day && (year == 0 || year == day->date.year)) {
+    reading_.facts.date = iso(day->date);
+    note("date", *reading_.facts.date, 0, *source_.given.cited_as, 0.95);
+    const std::size_t office = *of.match(words, day->last);
+    if (office < end && end - office <= 24) {
+      reading_.facts.issuer = std::string(words.printed(office, end));
+      note("issuer", *reading_.facts.issuer, 0, *source_.given.cited_as, 0.9);
+    }
+  } else if (!day && year != 0) {
+    reading_.facts.date = iso({year, 0, 0});
+    note("date", *reading_.facts.date, 0, number->number, 0.9);
+  }
+}
+
+void FactReader::read_title() {
+  heading_ = find_heading(passages_, view_.passages);
+  if (heading_) {
+    reading_.facts.title = heading_->title;
+    note("title", heading_->title, paragraph(heading_->first), heading_->title,
+         heading_->capitals ? 0.95 : 0.8);
+  }
+  if (source_.given.title) {
+    // The given title is what the document is called; what the text's own heading announces still counts.
+    Heading given = read_heading(*source_.given.title);
+    if (heading_) {
+      given.first = heading_->first;
+      given.last = heading_->last;
+      if (!given.kind && heading_->kind) {
+        given.kind = true;
+        given.type = heading_->type;
+        given.capitals = heading_->capitals;
+      }
+      given.title += " " + heading_->title;
+    }
+    heading_ = std::move(given);
+  }
+  if (heading_) heading_words_ = Words(heading_->title);
+}
+
+// "Số: 12-NQ/TU" at the head, or "NGHỊ QUYẾT SỐ 12-NQ/TU". A number in running text is one it cites.
+void FactReader::read_own_number() {
+  if (reading_.facts.number) return;
+  static const Pattern number_word("số");
+  std::set<std::string> numbers;
+  std::string words;
+  const auto try_at = [&](const Words& line, std::size_t at) {
+    if (const auto found = read_number(line, at)) {
+      numbers.insert(found->number);
+      words = std::string(line.text().substr(0, 200));
+    }
+  };
+  std::size_t seen = 0;
+  for (const Line& line : view_.head) {
+    if (++seen > 25 || line.words.size() > 60) break;
+    for (std::size_t i = 0; i < line.words.size() && line.words.size() <= 30; ++i)
+      if (const auto behind = number_word.match(line.words, i);
+          behind && line.words[i].capital && !line.words[i].upper)
+        try_at(line.words, *behind);
+  }
+  if (heading_ && heading_->kind && heading_->capitals)
+    if (const auto at = number_word.find(heading_words_, 0, 5)) try_at(heading_words_, at->last);
+  if (numbers.size() != 1) return;
+  reading_.facts.number = *numbers.begin();
+  note("number", *numbers.begin(), 0, words, 0.9);
+}
+
+// ---- Type
+// ------------------------------------------------------------------------------------------------------
+
+bool FactReader::has_salutation() const {
+  for (std::size_t i = 0; i < view_.passages.size() && i < 8; ++i)
+    if (is_salutation(view_.passages[i]) && view_.passages[i].size() > 1) return true;
+  return false;
+}
+
+bool is_byline(const Words& words) {
+  static const Pattern label(
+      "(tin ảnh|tin , ảnh|tin bài|bài , ảnh|bài ảnh|ảnh|tác giả|theo ttxvn|pv|phóng viên|nguồn|thực hiện|tin "
+      "và ảnh|"
+      "bài và ảnh|nhóm pv|nhóm phóng viên|tin)");
+  if (words.empty() || words.size() > 12) return false;
+  if (const auto behind = label.match(words, 0); behind && *behind < words.size())
+    return words.gap(*behind).find(':') != std::string_view::npos || words.size() <= 4;
+  // Initials: "T.V"
+  if (words.size() <= 4) {
+    bool initials = true;
+    for (std::size_t i = 0; i < words.size(); ++i)
+      initials = initials && words[i].upper && words[i].end - words[i].begin <= 2 &&
+                 (i == 0 || words.gap(i).find('.') == 0);
+    if (initials && words.size() > 1) return true;
+    const auto name = match_name(words, 0);
+    return name && *name == words.size() &&
+           words.gap(words.size()).find_first_of(".:,") == std::string_view::npos;
+  }
+  return false;
+}
+
+// "Thứ năm - 06/07/2023 22:37", "06/07/2023 | 08:15 (GMT+7)", "Ngày đăng: 06/07/2023"
+std::optional<Date> page_date_line(const Words& words) {
+  static const KeySet allowed(
+      "thứ hai ba tư năm sáu bảy chủ nhật ngày đăng cập nhật lúc gmt tháng giờ phút xuất bản tạo bởi am pm "
+      "sa ch h t");
+  if (words.size() < 3 || words.size() > 16) return std::nullopt;
+  std::optional<Date> date;
+  for (std::size_t i = 0; i < words.size();) {
+    if (const auto found = read_date(words, i); found && found->date.day != 0 && found->date.year != 0) {
+      if (date && *date != found->date) return std::nullopt;
+      date = found->date;
+      i = found->last;
+      continue;
+    }
+    if (!words[i].number && !allowed.has(words[i].key)) return std::nullopt;
+    ++i;
+  }
+  return date;
+}
+
+bool opens_with_time(const Words& words) {
+  static const Pattern start(
+      "[cũng] [vào] (sáng|chiều|tối|trưa|đêm|ngày|hôm nay|trong ngày|trong các ngày|trong hai ngày)");
+  for (std::size_t i = 0; i < words.size() && i < 40; ++i) {
+    if (!words.opens(i)) continue;
+    const auto behind = start.match(words, i);
+    if (!behind || !words[i].capital) continue;
+    for (std::size_t j = *behind; j < *behind + 3 && j < words.size(); ++j)
+      if (const auto date = read_date(words, j); date && date->date.day != 0) return true;
+  }
+  return false;
+}
+
+// Distinct traits of a newspaper's report. Two make one.
+int FactReader::news_traits() const {
+  static const Pattern attendance("(cùng dự|tham dự|đến dự|dự (hội nghị|đại hội|buổi)|về phía|chủ trì)");
+  int traits = 0;
+  bool dateline = false, attended = false;
+  for (std::size_t i = 0; i < view_.passages.size() && i < 6; ++i) {
+    dateline = dateline || opens_with_time(view_.passages[i]);
+    attended = attended || attendance.find(view_.passages[i]).has_value();
+  }
+  for (std::size_t i = 0; i < view_.head.size() && i < 20; ++i)
+    dateline = dateline || page_date_line(view_.head[i].words).has_value();
+  traits += dateline + attended;
+  const auto byline = [](const Words& words) { return is_byline(words); };
+  const std::size_t last = view_.passages.size() > 6 ? view_.passages.size() - 6 : 0;
+  traits +=
+      std::any_of(view_.passages.begin() + static_cast<std::ptrdiff_t>(last), view_.passages.end(), byline) ||
+      std::any_of(view_.foot.begin(), view_.foot.end(), [&](const Line& line) { return byline(line.words); });
+  std::set<std::string> seen;
+  bool captions = false;
+  for (const Passage& passage : passages_) {
+    captions = captions || passage.voice == Voice::caption;
+    if (passage.text.size() < 300 && passage.text.size() > 20 && !passage.heading)
+      captions = captions || !seen.insert(passage.text).second;
+  }
+  traits += captions;
+  const std::size_t sayings = count_sayings(passages_, 40);
+  traits += sayings >= 3 ? 2 : sayings >= 1 ? 1 : 0;
+  return traits;
+}
+
+void FactReader::read_type() {
+  const auto settle = [&](Type type, std::string_view words, double confidence) {
+    reading_.facts.type = type;
+    note("type", name(type), heading_ && heading_->last > heading_->first ? paragraph(heading_->first) : 0,
+         words, confidence);
+  };
+  const std::string title = heading_ ? heading_->title : "";
+  if (heading_ && heading_->kind && heading_->capitals) return settle(*heading_->type, title, 0.95);
+  const int traits = news_traits();
+  const bool salutation = has_salutation();
+  if (heading_ && heading_->kind) {
+    const bool speech = *heading_->type == Type::speech;
+    if (traits < 2 || (speech && salutation)) return settle(*heading_->type, title, 0.85);
+  }
+  if (salutation) return settle(Type::speech, "Thưa", 0.8);
+  if (traits >= 2) return settle(Type::bulletin, title, std::min(0.95, 0.5 + 0.15 * traits));
+  settle(Type::other, title, 0.5);
+}
+
+// ---- Issuer
+// ----------------------------------------------------------------------------------------------------
+
+bool is_shouted(const Words& words) {
+  for (std::size_t i = 0; i < words.size(); ++i)
+    if (!words[i].upper && !words[i].number) return false;
+  return !words.empty();
+}
+
+bool names_office(const Words& words) {
+  static const Pattern office(
+      "(ban|tỉnh uỷ|thành uỷ|đảng bộ|đảng uỷ|huyện uỷ|quận uỷ|thị uỷ|uỷ ban|hội đồng|văn phòng|sở|bộ chính "
+      "trị|"
+      "bộ|chính phủ|quốc hội|tổng cục|cục|trường|học viện|viện|hội|đoàn|mặt trận|liên đoàn|toà án|viện kiểm "
+      "sát)");
+  static const Pattern site("(trang thông tin|cổng thông tin|báo|đài|tạp chí)");
+  return office.match(words, 0).has_value() && !site.match(words, 0);
+}
+
+std::string joined_keys(const Words& words, std::size_t first, std::size_t last) {
+  std::string keys;
+  for (std::size_t i = first; i < last; ++i) keys += words[i].key + ' ';
+  return keys;
+}
+
+// The same office in running text, where it is not in capitals: better to read, and as printed, too.
+std::string in_lower_case(const std::vector<Words>& passages, const Words& office) {
+  const std::string keys = joined_keys(office, 0, office.size());
+  for (const Words& words : passages)
+    for (std::size_t i = 0; i + office.size() <= words.size(); ++i)
+      if (words[i].key == office[0].key && words[i].capital && !is_shouted(words) &&
+          joined_keys(words, i, i + office.size()) == keys) {
+        bool lower = false;
+        for (std::size_t j = i; j < i + office.size(); ++j) lower = lower || !words[j].capital;
+        if (lower) return std::string(words.printed(i, i + office.size()));
+      }
+  return std::string(office.printed(0, office.size()));
+}
+
+// A line in capitals that names an office, above the title or under a preface's date. Two such lines, the
+// higher office first, name one.
+void FactReader::read_issuer() {
+  if (reading_.facts.issuer || reading_.facts.type == Type::speech) return;
+  static const Pattern congress("đại hội");
+  std::vector<const Words*> offices;
+  const std::size_t end =
+      heading_ && heading_->kind && heading_->last > heading_->first ? heading_->first : 0;
+  for (std::size_t i = 0; i < end; ++i) {
+    const Words& words = view_.passages[i];
+    if (words.size() < 2 || words.size() > 16 || !is_shouted(words) || !names_office(words)) continue;
+    if (congress.find(words)) continue;
+    offices.push_back(&words);
+  }
+  if (offices.empty() || offices.size() > 2) return;
+  std::string issuer = in_lower_case(view_.passages, *offices.back());
+  if (offices.size() == 2) {
+    const std::string whole = std::string(offices[1]->printed(0, offices[1]->size())) + " " +
+                              std::string(offices[0]->printed(0, offices[0]->size()));
+    issuer = in_lower_case(view_.passages, Words(whole));
+  }
+  reading_.facts.issuer = issuer;
+  note("issuer", issuer, 0, offices.back()->text(), 0.85);
+}
+
+// ---- Congress and term
+// -----------------------------------------------------------------------------------------
+
+constexpr std::size_t title_place = static_cast<std::size_t>(-1);
+
+void FactReader::collect_mentions() {
+  const auto collect = [&](const Words& words, std::size_t place, int number) {
+    for (CongressMention& mention : congress_mentions(words)) {
+      std::string printed(words.printed(mention.first, mention.last));
+      mentions_.push_back({std::move(mention), place, std::move(printed), number});
+    }
+  };
+  if (heading_)
+    collect(heading_words_, title_place, heading_->last > heading_->first ? paragraph(heading_->first) : 0);
+  for (std::size_t i = 0; i < view_.passages.size(); ++i)
+    if (!in_heading(i)) collect(view_.passages[i], i, paragraph(i));
+}
+
+// "Đảng bộ thành phố" without a name is a province's where the text is about one of the cities, else a
+// district's; a congress of no stated level takes the level of the organisation in whose name the text
+// begins, or of the other mentions with its ordinal.
+void FactReader::resolve_levels() {
+  bool city = false;
+  const auto look = [&](const Words& words) {
+    static const Pattern urban("(thành uỷ|thành phố|tp|đảng bộ thành phố)");
+    for (std::size_t i = 0; i < words.size(); ++i)
+      if (const auto behind = urban.match(words, i))
+        if (const auto place = match_province(words, *behind)) city = city || place->province->city;
+  };
+  for (const Words& words : view_.passages) look(words);
+  if (heading_) look(heading_words_);
+  for (Placed& placed : mentions_)
+    if (placed.mention.unit.level == Level::city && city) placed.mention.unit.level = Level::province;
+  std::optional<Unit> head_unit;
+  for (std::size_t i = 0; i < view_.passages.size() && i < 10 && !head_unit; ++i)
+    if (is_shouted(view_.passages[i]))
+      if (auto unit = read_unit(view_.passages[i], 0); unit && unit->level != Level::none) head_unit = unit;
+  for (Placed& placed : mentions_) {
+    Unit& unit = placed.mention.unit;
+    if (unit.level != Level::none) continue;
+    std::set<Level> levels;
+    for (const Placed& other : mentions_)
+      if (other.mention.ordinal == placed.mention.ordinal && other.mention.unit.level != Level::none)
+        levels.insert(other.mention.unit.level);
+    if (head_unit && placed.passage == title_place)
+      unit = *head_unit;
+    else if (levels.size() == 1)
+      unit.level = *levels.begin();
+  }
+}
+
+FactReader::Candidates FactReader::weigh() const {
+  Candidates candidates;
+  for (const Placed& placed : mentions_) {
+    const CongressMention& m = placed.mention;
+    if (m.ordinal == 0 || level_name(m.unit.level).empty()) continue;
+    Candidate& candidate = candidates[{m.unit.level, m.ordinal}];
+    const bool national = m.unit.level == Level::national;
+    const bool title = placed.passage == title_place;
+    const bool begin = placed.passage < opening;
+    if (m.past)
+      (title && !national ? candidate.strong : candidate.faint) += title && !national ? in_title_past : faint;
+    else if (national && m.ahead)
+      candidate.faint += 0;
+    else if (title)
+      candidate.strong += m.congress ? in_title : m.acting ? acting_title : plain;
+    else if (!m.congress && m.acting && placed.passage < 3)
+      candidate.strong = std::max(candidate.strong, acting_opening);
+    else if (m.congress && m.held && begin)
+      candidate.strong = std::max(candidate.strong, held_opening);
+    else if (m.congress)
+      candidate.plain += m.ahead && !m.held ? faint : plain;
+    else
+      candidate.faint += committee;
+    if (m.term) ++candidate.terms[*m.term];
+    if (!m.unit.name.empty() && !m.past) ++candidate.units[m.unit.name];
+    if (!m.unit.province.empty()) ++candidate.provinces[m.unit.province];
+    if (candidate.words.empty() || title) {
+      candidate.words = placed.words;
+      candidate.paragraph = placed.paragraph;
+    }
+  }
+  return candidates;
+}
+
+void FactReader::read_congress() {
+  const Candidates candidates = weigh();
+  const std::pair<const std::pair<Level, int>, Candidate>* best = nullptr;
+  double second = 0;
+  for (const auto& entry : candidates) {
+    if (!best || entry.second.total() > best->second.total()) {
+      if (best) second = std::max(second, best->second.total());
+      best = &entry;
+    } else {
+      second = std::max(second, entry.second.total());
+    }
+  }
+  if (!best) return;
+  const double total = best->second.total();
+  // All mentions agree: even faint ones tell whose term it is, if there are several.
+  const bool alone = candidates.size() == 1 && total >= 2 * faint;
+  if (!alone && (total < enough || total < lead_over * second)) return;
+  // Several organisations with the same ordinal: whose congress it is, is not stated.
+  if (best->second.units.size() > 1 && best->second.strong < in_title) return;
+  const auto [level, ordinal] = best->first;
+  own_level_ = level;
+  if (best->second.provinces.size() == 1) own_province_ = best->second.provinces.begin()->first;
+  reading_.facts.congress = Congress{level_name(level), ordinal};
+  note("congress", level_name(level) + ":" + std::to_string(ordinal), best->second.paragraph,
+       best->second.words, std::min(0.97, 0.6 + 0.04 * total));
+  read_term_of(best->second);
+}
+
+void FactReader::read_term_of(const Candidate& candidate) {
+  int all = 0;
+  std::pair<std::string, int> best;
+  for (const auto& [term, count] : candidate.terms) {
+    all += count;
+    if (count > best.second) best = {term, count};
+  }
+  if (best.second == 0 || best.second * 4 < all * 3) return;
+  reading_.facts.term = best.first;
+  note("term", best.first, candidate.paragraph, candidate.words, 0.95);
+}
+
+// A congress whose ordinal is not stated: the term named with it in the title or the opening.
+void FactReader::read_loose_term() {
+  if (reading_.facts.term) return;
+  static const Pattern state("(hội đồng nhân dân|hđnd|uỷ ban nhân dân|ubnd|quốc hội|đại biểu quốc hội)");
+  std::map<std::string, const Placed*> terms;
+  for (const Placed& placed : mentions_) {
+    const CongressMention& m = placed.mention;
+    if (!m.term || m.past || (reading_.facts.congress && m.ordinal != 0)) continue;
+    if (placed.passage != title_place && placed.passage >= opening) continue;
+    if (own_level_ != Level::none && m.unit.level != Level::none && m.unit.level != own_level_) continue;
+    if (m.unit.level == Level::national && m.ahead) continue;
+    terms.emplace(*m.term, &placed);
+  }
+  if (terms.size() != 1) return;
+  reading_.facts.term = terms.begin()->first;
+  note("term", terms.begin()->first, terms.begin()->second->paragraph, terms.begin()->second->words, 0.8);
+  const Unit& unit = terms.begin()->second->mention.unit;
+  if (own_province_.empty()) own_province_ = unit.province;
+}
+
+// ---- Province
+// --------------------------------------------------------------------------------------------------
+
+// "tỉnh Cao Bằng", "Tỉnh uỷ Cao Bằng", "HĐND tỉnh Cao Bằng": a bare name may be a road's end or a
+// neighbour's.
+void FactReader::count_province(const Words& words, double weight,
+                                std::map<std::string, double>& counts) const {
+  static const Pattern unit("(tỉnh|thành phố|tp|thủ đô|tỉnh uỷ|thành uỷ|đảng bộ|tỉnh đoàn)");
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const auto behind = unit.match(words, i);
+    if (!behind || *behind >= words.size()) continue;
+    if (!words.joined(*behind) && words.gap(*behind) != "." && words.gap(*behind) != ". ") continue;
+    if (const auto place = match_province(words, *behind))
+      counts[std::string(place->province->slug)] += weight;
+  }
+}
+
+// The publisher at a web page's foot: "... TỈNH CAO BẰNG".
+std::optional<std::string> FactReader::foot_province() const {
+  std::map<std::string, double> counts;
+  for (const Line& line : view_.foot)
+    if (line.words.size() <= 40) count_province(line.words, 1, counts);
+  if (counts.size() != 1) return std::nullopt;
+  return counts.begin()->first;
+}
+
+bool FactReader::is_national() const {
+  if (own_level_ == Level::national) return true;
+  if (own_level_ != Level::none) return false;
+  static const Pattern central(
+      "(ban chấp hành trung ương [đảng]|bộ chính trị|ban bí thư|trung ương đảng|hội nghị trung ương|đại hội "
+      "đại biểu "
+      "toàn quốc)");
+  if (reading_.facts.number) {
+    const std::string& number = *reading_.facts.number;
+    if (number.size() > 3 && number.substr(number.size() - 3) == "/TW") return true;
+  }
+  const bool kind = heading_ && heading_->kind;
+  if (kind && central.find(heading_words_)) return true;
+  if (reading_.facts.issuer) {
+    const Words issuer(*reading_.facts.issuer);
+    if (central.match(issuer, 0)) return true;
+  }
+  return false;
+}
+
+void FactReader::read_province() {
+  const auto settle = [&](const std::string& slug, std::string_view words, double confidence) {
+    reading_.facts.province = slug;
+    note("province", slug, 0, words, confidence);
+  };
+  if (!own_province_.empty()) return settle(own_province_, reading_.facts.title.value_or(""), 0.95);
+  if (own_level_ == Level::national) return settle(std::string(national_slug), "", 0.9);
+  std::map<std::string, double> counts;
+  if (heading_) count_province(heading_words_, 5, counts);
+  if (reading_.facts.issuer) count_province(Words(*reading_.facts.issuer), 5, counts);
+  for (std::size_t i = 0; i < view_.passages.size(); ++i)
+    count_province(view_.passages[i], i < opening ? 2 : 1, counts);
+  double all = 0;
+  std::pair<std::string, double> best;
+  for (const auto& [slug, count] : counts) {
+    all += count;
+    if (count > best.second) best = {slug, count};
+  }
+  const bool national = is_national();
+  if (best.second >= 2 && best.second >= 0.7 * all && !(national && best.second < 5))
+    return settle(best.first, best.first, 0.6 + 0.3 * best.second / all);
+  if (national) return settle(std::string(national_slug), "", 0.8);
+  // One that is named, none against it: the publisher's line at the foot of the page decides.
+  if (const auto foot = foot_province()) {
+    const bool against =
+        std::any_of(counts.begin(), counts.end(), [&](const auto& entry) { return entry.first != *foot; });
+    if (!against) settle(*foot, *foot, 0.7);
+  }
+}
+
+// ---- Date
+// ------------------------------------------------------------------------------------------------------
+
+// Dates of one kind agree, or what they have in common stays: 2025-09-17 and 2025-09 say the former.
+std::optional<Date> common(const std::vector<Date>& dates) {
+  std::optional<Date> result;
+  for (const Date& date : dates) {
+    if (!result) {
+      result = date;
+      continue;
+    }
+    if (date.year != result->year) return std::nullopt;
+    if (date.month == 0) continue;
+    if (result->month == 0) {
+      result = date;
+    } else if (date.month != result->month) {
+      return Date{date.year, 0, 0};
+    } else if (result->day == 0) {
+      result->day = date.day;
+    } else if (date.day != 0 && date.day != result->day) {
+      result->day = 0;
+    }
+  }
+  return result;
+}
+
+// "Cao Bằng, ngày 17 tháng 9 năm 2025": a line that begins with a place and ends with the date.
+std::optional<Date> dateline(const Words& words) {
+  static const Pattern day_word("ngày");
+  if (words.size() > 30) return std::nullopt;
+  for (std::size_t i = 1; i < words.size(); ++i) {
+    if (!day_word.match(words, i) || words.gap(i).find(',') == std::string_view::npos) continue;
+    if (!words[i - 1].capital && !words[i - 1].number) continue;
+    const auto date = read_date(words, i);
+    if (!date || date->date.year == 0 || date->last != words.size()) continue;
+    // Nothing but the place, or the number's line, before it.
+    const bool place = i <= 5 || match_province(words, i - 2) || match_province(words, i - 1);
+    if (place) return date->date;
+  }
+  return std::nullopt;
+}
+
+std::optional<Date> FactReader::official_date() const {
+  std::vector<Date> dates;
+  std::size_t seen = 0;
+  for (const Line& line : view_.head) {
+    if (++seen > 30) break;
+    if (const auto date = dateline(line.words)) dates.push_back(*date);
+  }
+  if (dates.empty()) {
+    seen = 0;
+    for (const Line& line : view_.foot) {
+      if (++seen > 20) break;
+      if (const auto date = dateline(line.words)) dates.push_back(*date);
+    }
+  }
+  return common(dates);
+}
+
+std::optional<Date> FactReader::page_date() const {
+  std::vector<Date> dates;
+  std::size_t seen = 0;
+  for (const Line& line : view_.head) {
+    if (++seen > 30) break;
+    if (const auto date = page_date_line(line.words)) dates.push_back(*date);
+  }
+  return common(dates);
+}
+
+// "Tháng 9 năm 2025" as a line of its own, "Hà Nội, tháng 9 năm 2025".
+std::optional<Date> FactReader::imprint_date() const {
+  static const Pattern month("tháng");
+  std::vector<Date> dates;
+  const auto look = [&](const Words& words) {
+    if (words.size() > 8) return;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      if (!month.match(words, i) || (i > 0 && words.gap(i).find_first_of(",-") == std::string_view::npos))
+        continue;
+      const auto date = indexer::read_date(words, i);
+      if (date && date->last == words.size() && date->date.year != 0) dates.push_back(date->date);
+      return;
+    }
+  };
+  for (const Line& line : view_.head) look(line.words);
+  return common(dates);
+}
+
+// "tiến hành từ ngày 15/9/2025 đến ngày 17/9/2025": a congress's own resolution was passed on its last day.
+std::optional<Date> FactReader::last_congress_day() const {
+  static const Pattern held("(tiến hành|diễn ra|tổ chức|họp|làm việc)");
+  if (reading_.facts.type != Type::resolution || (own_level_ == Level::none && !reading_.facts.term))
+    return std::nullopt;
+  std::vector<Date> dates;
+  for (std::size_t i = 0; i < view_.passages.size() && i < opening + 3; ++i) {
+    const Words& words = view_.passages[i];
+    for (std::size_t j = 0; j < words.size();) {
+      const auto end = read_period_end(words, j);
+      const std::size_t from = j > 30 ? j - 30 : 0;
+      if (end && end->date.year != 0 && held.find(words, from, j)) {
+        dates.push_back(end->date);
+        j = end->last;
+      } else {
+        ++j;
+      }
+    }
+  }
+  return common(dates);
+}
+
+// A report of an event that names the event's day and not its own: the year, as long as the year's end is not
+// near.
+std::optional<Date> FactReader::event_year() const {
+  if (reading_.facts.type != Type::bulletin) return std::nullopt;
+  static const Pattern birth("(sinh|số|kết nạp|quyết định|kế hoạch|nghị quyết|chỉ thị|công văn|từ năm)");
+  std::set<int> years;
+  for (std::size_t i = 0; i < view_.passages.size() && i < 3; ++i) {
+    const Words& words = view_.passages[i];
+    for (std::size_t j = 0; j < words.size();) {
+      auto date = read_period_end(words, j);
+      if (!date) date = indexer::read_date(words, j);
+      const std::size_t from = j > 6 ? j - 6 : 0;
+      if (!date || date->date.day == 0 || date->date.year == 0 || birth.find(words, from, j)) {
+        ++j;
+        continue;
+      }
+      if (date->date.month == 12 && date->date.day > 20) return std::nullopt;
+      years.insert(date->date.year);
+      j = date->last;
+    }
+  }
+  if (years.size() != 1) return std::nullopt;
+  return Date{*years.begin(), 0, 0};
+}
+
+void FactReader::read_date() {
+  if (reading_.facts.date) return;
+  struct Try {
+    std::optional<Date> (FactReader::*read)() const;
+    double confidence;
+    const char* what;
+  };
+  constexpr std::array tries{Try{&FactReader::official_date, 0.95, "ngày ... tháng ... năm"},
+                             Try{&FactReader::page_date, 0.9, "page date"},
+                             Try{&FactReader::last_congress_day, 0.9, "last day of the congress"},
+                             Try{&FactReader::imprint_date, 0.85, "tháng ... năm"},
+                             Try{&FactReader::event_year, 0.7, "year of the event"}};
+  for (const Try& attempt : tries)
+    if (const auto date = (this->*attempt.read)()) {
+      reading_.facts.date = iso(*date);
+      note("date", *reading_.facts.date, 0, attempt.what, attempt.confidence);
+      return;
+    }
+}
+
+// ---- Speaker
+// ---------------------------------------------------------------------------------------------------
+
+// "Phát biểu của Tổng Bí thư Tô Lâm tại ...": the one name behind "của" in a speech's title.
+void FactReader::read_speaker() {
+  if (reading_.facts.type != Type::speech || !heading_) return;
+  static const Pattern of("của"), at_place("tại");
+  const auto start = of.find(heading_words_);
+  if (!start) return;
+  std::size_t end = heading_words_.size();
+  if (const auto place = at_place.find(heading_words_, start->last, end)) end = place->first;
+  std::set<std::string> names;
+  for (std::size_t i = start->last; i < end;) {
+    const auto last = match_name(heading_words_, i);
+    if (last && *last <= end) names.insert(std::string(heading_words_.printed(i, *last)));
+    i = last ? *last : i + 1;
+  }
+  if (names.size() != 1 || (heading_ && is_shouted(heading_words_))) return;
+  reading_.facts.speaker = *names.begin();
+  note("speaker", *names.begin(), 0, heading_->title, 0.85);
+}
+
+}  // namespace
+
+Reading explain_facts(const Source& source, const std::vector<Passage>& passages) {
+  return FactReader(source, passages).read();
+}
+
+Facts read_facts(const Source& source, const std::vector<Passage>& passages) {
+  return explain_facts(source, passages).facts;
+}
+
+}  // namespace indexer

@@ -1,0 +1,73 @@
+#include "indexer/names.h"
+
+#include "indexer/provinces.h"
+
+namespace indexer {
+namespace {
+
+constexpr std::size_t longest = 5;
+
+// Family names of the Kinh and of the peoples of the mountain provinces.
+const KeySet& families() {
+  static const KeySet names(
+      "Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý An Ân Âu Bá Bạch Bàn Bành Bảo "
+      "Bế Bì Biện "
+      "Bồ Ca Cái Cam Cầm Cao Cát Châu Chu Chúc Chung Chử Chương Cồ Cù Cung Cư Đàm Đan Đào Đậu Điền Điêu Đinh "
+      "Đoàn Đô "
+      "Đôn Đồng Đổng Đới Đường Giả Giàng Giang Giáp Hà Hạ Hán Hầu Hình Hoa Hoàn Hòa Hứa Hùng Kha Khà Khang "
+      "Khiếu Khổng "
+      "Khuất Khúc Kiều Kim Kiên La Lã Lạc Lại Lâm Lăng Lầu Lìm Linh Lò Lỗ Lồ Lộ Lù Lục Lư Lữ Lương Lường Lưu "
+      "Ma Mạc Mã "
+      "Mạch Mai Mẫn Mâu Mùa Mục Nghiêm Ngân Ngọ Ngọc Ngụy Ngũ Nhâm Nhan Nhữ Ninh Nông Nùng Ông Phí Phó Phù "
+      "Phú Phùng "
+      "Phương Quách Quan Quản Quang Quàng Quế Sầm Sùng Sử Tạ Tăng Tất Thạch Thái Thân Thang Thào Thẩm Thi "
+      "Thiều Thôi "
+      "Thục Tiêu Tiết Tô Tôn Tống Trang Triệu Trịnh Trình Trưng Trương Từ Tưởng Ứng Ưng Uông Ung Văn Vàng Vi "
+      "Viên Vòng "
+      "Vừ Vương Xa Xung Yên Y Đèo Điểu Hờ Mông Tẩn Tòng Chẩu Chíu Hoàng Lô Lừu Lỳ Pờ Sừng Tráng Bríu Rơ Siu "
+      "Kpă Ksor "
+      "Nay Rmah Hlăng Zơ Giàng Cháng Cử Phàn Chảo Lèng Nình Tằng Phúc Vy Vàng Tàng Từ Lềnh Mang Cà");
+  return names;
+}
+
+// Where an office or a body begins, a name has ended: "Nguyễn Văn A Bí thư Tỉnh uỷ".
+const Pattern& office() {
+  static const Pattern pattern(
+      "(bí thư|chủ tịch|chủ nhiệm|uỷ viên|uỷ ban|đại biểu|đại tướng|trung tướng|thường trực|thứ trưởng|bộ "
+      "trưởng|"
+      "bộ chính|thủ tướng|giám đốc|tổng (bí|giám|thanh|kiểm)|phó (bí|chủ|trưởng|giám|thủ|tổng|ban)|"
+      "trưởng (ban|đoàn|phòng|công)|chánh (văn|án)|hội đồng|tỉnh (uỷ|đoàn)|thành (uỷ|phố)|huyện uỷ|đảng "
+      "(uỷ|bộ)|"
+      "ban (chấp|thường|bí|tuyên|tổ|nội|dân|kinh)|quốc hội|chính phủ|đồng chí)");
+  return pattern;
+}
+
+std::size_t run_end(const Words& words, std::size_t at) {
+  std::size_t i = at + 1;
+  while (i < words.size() && i - at < longest && words[i].capital && !words[i].number && words.joined(i) &&
+         words.gap(i).find_first_not_of(" \xc2\xa0*_\n") == std::string_view::npos &&
+         !office().match(words, i))
+    ++i;
+  return i;
+}
+
+}  // namespace
+
+bool is_family_name(const std::string& key) {
+  return families().has(key);
+}
+
+std::optional<std::size_t> match_capitals(const Words& words, std::size_t at) {
+  if (at >= words.size() || !words[at].capital || words[at].number) return std::nullopt;
+  return run_end(words, at);
+}
+
+std::optional<std::size_t> match_name(const Words& words, std::size_t at) {
+  if (at >= words.size() || !words[at].capital || !families().has(words[at].key)) return std::nullopt;
+  const std::size_t end = run_end(words, at);
+  if (end - at < 2) return std::nullopt;
+  if (const auto place = match_province(words, at); place && place->last >= end) return std::nullopt;
+  return end;
+}
+
+}  // namespace indexer

@@ -1,0 +1,272 @@
+#include "indexer/words.h"
+
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "indexer/error.h"
+#include "indexer/text/tokenise.h"
+
+namespace indexer {
+namespace {
+
+// Characters a phrase may run over. Markdown's marks among them: `**Đại hội**` is printed bold, not parted.
+bool is_joiner(UChar32 c) {
+  switch (c) {
+    case '-':
+    case '*':
+    case '_':
+    case '#':
+    case 0x00AD:
+    case 0x200B:
+    case 0x2010:
+    case 0x2011:
+    case 0x2012:
+    case 0x2013:
+    case 0x2014:
+    case 0x2212:
+    case 0xFEFF:
+      return true;
+    default:
+      return u_isUWhiteSpace(c);
+  }
+}
+
+bool is_soft(UChar32 c) {
+  switch (c) {
+    case ',':
+    case '(':
+    case ')':
+    case '"':
+    case '\'':
+    case 0x2018:
+    case 0x2019:
+    case 0x201C:
+    case 0x201D:
+      return true;
+    default:
+      return is_joiner(c);
+  }
+}
+
+template <typename Test>
+bool all(std::string_view text, Test test) {
+  const auto* bytes = reinterpret_cast<const uint8_t*>(text.data());
+  const auto size = static_cast<int32_t>(text.size());
+  for (int32_t i = 0; i < size;) {
+    UChar32 c = 0;
+    U8_NEXT(bytes, i, size, c);
+    if (!test(c)) return false;
+  }
+  return true;
+}
+
+void read_case(std::string_view written, Word& word) {
+  bool first = true;
+  word.upper = false;
+  const auto* bytes = reinterpret_cast<const uint8_t*>(written.data());
+  const auto size = static_cast<int32_t>(written.size());
+  for (int32_t i = 0; i < size;) {
+    UChar32 c = 0;
+    U8_NEXT(bytes, i, size, c);
+    if (!u_isalpha(c)) continue;
+    const bool upper = u_isupper(c);
+    if (first) word.capital = word.upper = upper;
+    if (!upper) word.upper = false;
+    first = false;
+  }
+}
+
+bool is_number(std::string_view key) {
+  return !key.empty() && key.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+text::Tokeniser& tokeniser() {
+  thread_local text::Tokeniser one;
+  return one;
+}
+
+}  // namespace
+
+Words::Words(std::string_view text) : text_(text) {
+  const text::Tokens& tokens = tokeniser().tokenise(text);
+  words_.reserve(tokens.words.size());
+  for (const text::Token& token : tokens.words) {
+    Word word;
+    word.key = token.key;
+    word.begin = token.begin;
+    word.end = token.end;
+    word.number = is_number(word.key);
+    read_case(text.substr(word.begin, word.end - word.begin), word);
+    words_.push_back(std::move(word));
+  }
+}
+
+std::string_view Words::gap(std::size_t i) const {
+  const std::size_t begin = i == 0 || words_.empty() ? 0 : words_[i - 1].end;
+  const std::size_t end = i < words_.size() ? words_[i].begin : text_.size();
+  return text_.substr(begin, end - begin);
+}
+
+std::string_view Words::printed(std::size_t first, std::size_t last) const {
+  if (first >= last || last > words_.size()) return {};
+  return text_.substr(words_[first].begin, words_[last - 1].end - words_[first].begin);
+}
+
+bool Words::joined(std::size_t i) const {
+  return all(gap(i), is_joiner);
+}
+
+bool Words::opens(std::size_t i) const {
+  if (i == 0) return true;
+  const std::string_view between = gap(i);
+  if (between.size() < 2 && between != ":" && between != ";") return false;  // 4.437, TP.HCM
+  return between.find_first_of(".!?:;\n") != std::string_view::npos ||
+         between.find("\u2026") != std::string_view::npos;
+}
+
+KeySet::KeySet(std::string_view written) {
+  const Words words(written);
+  for (std::size_t i = 0; i < words.size(); ++i) keys_.push_back(words[i].key);
+  std::sort(keys_.begin(), keys_.end());
+}
+
+bool KeySet::has(const std::string& key) const {
+  return std::binary_search(keys_.begin(), keys_.end(), key);
+}
+
+// Reads what stands in the header comment's notation. The patterns are the program's own: a bad one is a
+// defect.
+struct Pattern::Reader {
+  std::string_view written;
+  std::size_t at = 0;
+
+  Sequence sequence() {
+    Sequence items;
+    std::string literal;
+    const auto flush = [&] {
+      const Words words(literal);
+      for (std::size_t i = 0; i < words.size(); ++i) items.push_back({Kind::word, words[i].key, {}});
+      literal.clear();
+    };
+    while (at < written.size() && written[at] != '|' && written[at] != ')' && written[at] != ']') {
+      const char c = written[at];
+      if (c == '(' || c == '[') {
+        flush();
+        items.push_back(choice());
+        continue;
+      }
+      ++at;
+      if (c != '#' && c != '^' && c != '*' && c != ',') {
+        literal.push_back(c);
+        continue;
+      }
+      flush();
+      items.push_back({c == '#'   ? Kind::number
+                       : c == '^' ? Kind::capital
+                       : c == '*' ? Kind::any
+                                  : Kind::soft,
+                       {},
+                       {}});
+    }
+    flush();
+    return items;
+  }
+
+  Item choice() {
+    Item item;
+    item.kind = Kind::choice;
+    const bool optional = written[at] == '[';
+    do {
+      ++at;
+      item.choices.push_back(sequence());
+    } while (at < written.size() && written[at] == '|');
+    if (at >= written.size() || written[at] != (optional ? ']' : ')'))
+      throw Error(ErrorCode::internal, "unbalanced pattern " + std::string(written));
+    ++at;
+    if (optional) item.choices.emplace_back();
+    return item;
+  }
+};
+
+Pattern::Pattern(std::string_view written) {
+  Reader reader{written};
+  items_ = reader.sequence();
+  if (reader.at != written.size())
+    throw Error(ErrorCode::internal, "unbalanced pattern " + std::string(written));
+  bool open = false;
+  if (collect_firsts(items_, firsts_, open)) open = true;
+  if (open) firsts_.clear();
+}
+
+// True where the sequence can match nothing, so that what follows it may come first, too.
+bool Pattern::collect_firsts(const Sequence& items, std::vector<std::string>& firsts, bool& open) {
+  for (const Item& item : items) {
+    if (item.kind == Kind::soft) continue;
+    if (item.kind == Kind::word) {
+      firsts.push_back(item.key);
+      return false;
+    }
+    if (item.kind != Kind::choice) {
+      open = true;
+      return false;
+    }
+    bool may_be_empty = false;
+    for (const Sequence& choice : item.choices) may_be_empty |= collect_firsts(choice, firsts, open);
+    if (!may_be_empty) return false;
+  }
+  return true;
+}
+
+// Backtracks over choices; the stack holds the sequences still to be matched, innermost last.
+void Pattern::run(const Words& words, const std::vector<std::pair<const Sequence*, std::size_t>>& stack,
+                  std::size_t at, bool soft, bool started, std::optional<std::size_t>& best) {
+  if (stack.empty()) {
+    if (!best || *best < at) best = at;
+    return;
+  }
+  auto rest = stack;
+  auto& [sequence, index] = rest.back();
+  if (index == sequence->size()) {
+    rest.pop_back();
+    return run(words, rest, at, soft, started, best);
+  }
+  const Item& item = (*sequence)[index++];
+  if (item.kind == Kind::soft) return run(words, rest, at, true, started, best);
+  if (item.kind == Kind::choice) {
+    for (const Sequence& choice : item.choices) {
+      auto inner = rest;
+      inner.emplace_back(&choice, 0);
+      run(words, inner, at, soft, started, best);
+    }
+    return;
+  }
+  if (at >= words.size()) return;
+  if (started && !(soft ? all(words.gap(at), is_soft) : words.joined(at))) return;
+  const Word& word = words[at];
+  const bool fits = item.kind == Kind::word      ? word.key == item.key
+                    : item.kind == Kind::number  ? word.number
+                    : item.kind == Kind::capital ? word.capital
+                                                 : true;
+  if (fits) run(words, rest, at + 1, false, true, best);
+}
+
+std::optional<std::size_t> Pattern::match(const Words& words, std::size_t at) const {
+  if (at >= words.size()) return std::nullopt;
+  if (!firsts_.empty() && std::find(firsts_.begin(), firsts_.end(), words[at].key) == firsts_.end())
+    return std::nullopt;
+  std::optional<std::size_t> best;
+  run(words, {{&items_, 0}}, at, false, false, best);
+  if (best && *best == at) return std::nullopt;
+  return best;
+}
+
+std::optional<Pattern::Span> Pattern::find(const Words& words, std::size_t from, std::size_t to) const {
+  for (std::size_t i = from; i < to && i < words.size(); ++i)
+    if (const auto end = match(words, i)) return Span{i, *end};
+  return std::nullopt;
+}
+
+}  // namespace indexer

@@ -1,0 +1,99 @@
+// A text as the rules of metadata, provinces and attribution see it: words by canonical key with their letter
+// case and what stands between them, and small patterns over them. Owns no rule itself; text/ owns what makes
+// words the same.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace indexer {
+
+struct Word {
+  std::string key;        // text::Folded::key
+  std::size_t begin = 0;  // bytes of the text
+  std::size_t end = 0;
+  bool capital = false;  // its first letter is upper case
+  bool upper = false;    // all its letters are
+  bool number = false;   // digits only
+};
+
+// The text must outlive it. Any thread (the tokeniser behind it is one a thread).
+class Words {
+ public:
+  Words() = default;
+  explicit Words(std::string_view text);
+
+  std::size_t size() const { return words_.size(); }
+  bool empty() const { return words_.empty(); }
+  const Word& operator[](std::size_t i) const { return words_[i]; }
+  std::string_view text() const { return text_; }
+
+  // What stands before word i, back to the word before it or the text's beginning; size() gives what ends the
+  // text.
+  std::string_view gap(std::size_t i) const;
+  // Words [first, last) as printed, with what stands between them.
+  std::string_view printed(std::size_t first, std::size_t last) const;
+  // Whether only spaces, dashes and markup stand before word i: a phrase may run through there.
+  bool joined(std::size_t i) const;
+  // Whether a sentence may begin at word i: the text's beginning, or a full stop, colon or semicolon before
+  // it.
+  bool opens(std::size_t i) const;
+
+ private:
+  std::string_view text_;
+  std::vector<Word> words_;
+};
+
+// Single words to look up by key.
+class KeySet {
+ public:
+  explicit KeySet(std::string_view words);  // spaces between
+  bool has(const std::string& key) const;
+
+ private:
+  std::vector<std::string> keys_;  // sorted
+};
+
+// A phrase with choices, matched by key:
+//   đại hội [đại biểu] (toàn quốc|đảng bộ tỉnh) , lần thứ
+// [x] may be missing, (a|b c) is one of several, `#` any number, `^` any word with a capital, `*` any word,
+// `,` allows soft punctuation (comma, brackets, quotation marks) there. Elsewhere words must be joined() as
+// in Words.
+class Pattern {
+ public:
+  explicit Pattern(std::string_view written);
+
+  // Index behind the longest match that begins at word `at`.
+  std::optional<std::size_t> match(const Words& words, std::size_t at) const;
+  // First match in [from, to): where it begins and ends.
+  struct Span {
+    std::size_t first = 0;
+    std::size_t last = 0;
+  };
+  std::optional<Span> find(const Words& words, std::size_t from, std::size_t to) const;
+  std::optional<Span> find(const Words& words) const { return find(words, 0, words.size()); }
+
+ private:
+  enum class Kind { word, number, capital, any, soft, choice };
+  struct Item;
+  using Sequence = std::vector<Item>;
+  struct Item {
+    Kind kind = Kind::word;
+    std::string key;
+    std::vector<Sequence> choices;  // an empty one makes it optional
+  };
+  struct Reader;
+  static void run(const Words& words, const std::vector<std::pair<const Sequence*, std::size_t>>& stack,
+                  std::size_t at, bool soft, bool started, std::optional<std::size_t>& best);
+
+  // Keys it can begin with; empty where it can begin with anything of a kind.
+  static bool collect_firsts(const Sequence& items, std::vector<std::string>& firsts, bool& open);
+
+  Sequence items_;
+  std::vector<std::string> firsts_;
+};
+
+}  // namespace indexer
