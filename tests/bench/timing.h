@@ -1,7 +1,7 @@
 // What the benchmark programs share: reading passages and queries, timed passes over the queries, writing the
 // times. Owns no engine. Every engine's program is called the same way:
 //   PROGRAM index PASSAGES DIRECTORY [option]
-//   PROGRAM query DIRECTORY MODE WANT QUERIES OUT WARM
+//   PROGRAM query DIRECTORY MODE WANT QUERIES OUT
 // PASSAGES: a line a passage, `filter TAB text TAB context`. QUERIES: a line a query, `filter TAB words`; the
 // filter may be empty. MODE: all | any | phrase. WANT: best (ids of the best ten) | count (the same and how
 // many match in all). OUT: a line a query, `microseconds TAB matches (-1 where not counted) TAB ids
@@ -9,7 +9,6 @@
 #pragma once
 
 #include <chrono>
-#include <cstdlib>
 #include <fstream>
 #include <functional>
 #include <iostream>
@@ -19,6 +18,8 @@
 namespace bench {
 
 inline constexpr int best = 10;
+inline constexpr double warm_seconds = 10;
+inline constexpr double timed_seconds = 120;
 
 struct Passage {
   std::string filter;
@@ -43,7 +44,6 @@ struct Arguments {
   std::string want;
   std::string queries;
   std::string out;
-  int warm = 0;
 };
 
 inline std::vector<std::string> split(const std::string& text, char at) {
@@ -83,7 +83,7 @@ inline std::string join(const std::vector<std::string>& words, const std::string
 }
 
 inline Arguments query_arguments(char** argv) {
-  return {argv[2], argv[3], argv[4] == std::string("count"), argv[4], argv[5], argv[6], std::atoi(argv[7])};
+  return {argv[2], argv[3], argv[4] == std::string("count"), argv[4], argv[5], argv[6]};
 }
 
 // Seconds that `work` takes.
@@ -93,16 +93,19 @@ inline double seconds(const std::function<void()>& work) {
   return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
 }
 
-// The untimed passes, then the timed one into `arguments.out`.
+// The untimed pass, then the timed one into `arguments.out`.
 inline void run_queries(const Arguments& arguments, const std::function<Answer(const Query&)>& ask) {
   const std::vector<Query> queries = read_queries(arguments.queries);
-  for (int pass = 0; pass < arguments.warm; ++pass)
-    for (const Query& query : queries) ask(query);
+  double spent = 0;
+  for (std::size_t i = 0; i < queries.size() && spent < warm_seconds; ++i)
+    spent += seconds([&] { ask(queries[i]); });
   std::ofstream out(arguments.out);
-  for (const Query& query : queries) {
+  spent = 0;
+  for (std::size_t i = 0; i < queries.size() && spent < timed_seconds; ++i) {
     Answer answer;
-    const double took = seconds([&] { answer = ask(query); });
+    const double took = seconds([&] { answer = ask(queries[i]); });
     out << static_cast<long long>(took * 1e6) << '\t' << answer.matches << '\t' << answer.ids << '\n';
+    spent += took;
   }
 }
 
@@ -112,7 +115,7 @@ inline int run(int argc, char** argv, const std::function<void()>& index,
   const std::string what = argc > 1 ? argv[1] : "";
   if (what == "index" && argc >= 4)
     index();
-  else if (what == "query" && argc == 8)
+  else if (what == "query" && argc == 7)
     query();
   else {
     std::cerr << "see tests/bench/timing.h\n";
