@@ -31,18 +31,22 @@ struct Word {
   bool marked = false;  // carries a Vietnamese mark
 };
 
-// Several words of a leaf that are one thing (416-KH/TU, 4,46, 2025-2030) and in the index a term of its own,
-// at the position of its first part.
+// Several words of a leaf that were typed as one thing (416-KH/TU, 4,46, 2025-2030) and are a term of the
+// index of their own, at the position of their first part.
 struct Compound {
+  enum class Sort {
+    figure,  // 4,46 12/18 15/9/2025: stands for itself only, also where a longer date, number or range begins
+             // with it
+    range,   // 2025-2030: its parts; with spaces round the dash it is the same
+    number,  // 416-KH/TU: itself or its parts side by side (a line end may have cut it)
+  };
   std::uint32_t first = 0;  // indices into Node::words, last included
   std::uint32_t last = 0;
+  Sort sort = Sort::figure;
   std::string typed;
   std::string key;
   std::string unmarked;
   std::string term;
-  // Decimals, fractions and dates (4,46 12/18 15/9/2025) stand for themselves only. Document numbers and year
-  // ranges are also found by their parts side by side (499- KH/TU, 2025 – 2030).
-  bool strict = false;
 };
 
 // A filter with its value as the index keeps it.
@@ -53,6 +57,7 @@ struct Restriction {
   // Years of a range, the first day of `from`, the last day of `to`; else empty. An open end is empty, too.
   std::string low;
   std::string high;
+  std::string typed;    // the value as it is shown: as typed for speakers, else as in `value`
   bool range = false;   // a range of years
   bool marked = false;  // speaker: the typed name carries a mark
   bool operator==(const Restriction&) const = default;
@@ -71,9 +76,9 @@ enum class Kind {
   filter,      // restriction
 };
 
-// Invariants of a parsed tree: all and any have two children or more and none of their own kind; none never
-// holds none; nothing stands only at the root, everything at the root or in none, any; near and before hold
-// word, phrase, any, near, before only; a phrase has a word that is no gap.
+// Invariants of a parsed tree: all and any have two children or more and none of their own kind; none does
+// not hold none; nothing stands only at the root; near and before hold word, phrase, any, near and before
+// only; a phrase has a word that is no gap. Filters of one field side by side are an any.
 struct Node {
   Kind kind = Kind::nothing;
   ByteRange at;  // bytes of the query text

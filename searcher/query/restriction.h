@@ -5,9 +5,11 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "indexer/text/tokenise.h"
 #include "searcher/query/ast.h"
+#include "searcher/query/vocabulary.h"
 
 namespace searcher::query {
 
@@ -19,5 +21,21 @@ std::optional<std::string> read_field(std::string_view typed, indexer::text::Tok
 // Bằng" -> cao-bang, "XX" -> 20, "2025 – 2030" -> 2025-2030, "2020..2025". nullopt where the value cannot be.
 std::optional<Restriction> read_restriction(std::string_view field, std::string_view value,
                                             indexer::text::Tokeniser& tokeniser);
+
+// Whether the slug is one of the table or the national one.
+bool is_known_province(std::string_view slug);
+
+// The boolean terms of which a kept passage carries one. Empty for dates and ranges of years, which value
+// slots decide.
+std::vector<std::string> terms_of(const Restriction& restriction, Vocabulary& vocabulary);
+
+// What a value slot must hold: `low` <= value <= `high` as bytes, an empty end is open, an absent value never
+// is inside. nullopt where terms decide.
+struct SlotBounds {
+  unsigned slot = 0;
+  std::string low;
+  std::string high;
+};
+std::optional<SlotBounds> bounds_of(const Restriction& restriction);
 
 }  // namespace searcher::query

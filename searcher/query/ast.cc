@@ -1,0 +1,193 @@
+#include "searcher/query/ast.h"
+
+#include <algorithm>
+
+namespace searcher::query {
+namespace {
+
+constexpr int binds_any = 0;
+constexpr int binds_all = 1;
+constexpr int binds_near = 2;
+constexpr int binds_unary = 3;
+
+std::string print(const Node& node, int binding);
+
+// The compound that begins at word `i`, or null.
+const Compound* compound_at(const Node& node, std::size_t i) {
+  for (const Compound& compound : node.compounds)
+    if (compound.first == i) return &compound;
+  return nullptr;
+}
+
+// Words that would be read as operators are printed in lower case.
+std::string plain(const Word& word) {
+  static constexpr std::string_view operators[] = {"or", "and", "not", "near", "before", "hoặc", "hoac"};
+  const bool taken =
+      std::find(std::begin(operators), std::end(operators), word.written) != std::end(operators);
+  return taken ? word.written : word.typed;
+}
+
+// The leaf's words as the query language spells them, without quotation marks and "=".
+std::string spelled(const Node& leaf) {
+  std::string text;
+  for (std::size_t i = 0; i < leaf.words.size(); ++i) {
+    if (!text.empty()) text.push_back(' ');
+    if (const Compound* compound = compound_at(leaf, i)) {
+      text += compound->typed;
+      i = compound->last;
+      continue;
+    }
+    const Word& word = leaf.words[i];
+    text += word.form == Word::Form::gap ? "*" : plain(word);
+    if (word.form == Word::Form::beginning) text.push_back('*');
+  }
+  return text;
+}
+
+bool is_exact(const Node& leaf) {
+  return std::any_of(leaf.words.begin(), leaf.words.end(),
+                     [](const Word& word) { return word.form == Word::Form::exactly; });
+}
+
+std::string quoted_value(const std::string& value) {
+  if (value[0] != '-' && value.find_first_of(" ()\t\n") == std::string::npos) return value;
+  return '"' + value + '"';
+}
+
+std::string print_filter(const Restriction& restriction) {
+  const std::string& value = restriction.typed.empty() ? restriction.value : restriction.typed;
+  return restriction.field + ":" + quoted_value(value);
+}
+
+std::string joined(const std::vector<Node>& children, std::string_view between, int binding) {
+  std::string text;
+  for (const Node& child : children) {
+    if (!text.empty()) text += between;
+    text += print(child, binding);
+  }
+  return text;
+}
+
+std::string print_near(const Node& node) {
+  const std::string name = node.kind == Kind::near ? " NEAR/" : " BEFORE/";
+  return print(node.children[0], binds_near) + name + std::to_string(node.distance) + " " +
+         print(node.children[1], binds_unary);
+}
+
+std::string print_inner(const Node& node) {
+  switch (node.kind) {
+    case Kind::nothing:
+      return "";
+    case Kind::everything:
+      return "*";
+    case Kind::all:
+      return joined(node.children, " ", binds_near);
+    case Kind::any:
+      return joined(node.children, " OR ", binds_all);
+    case Kind::none:
+      return "-" + print(node.children[0], binds_unary);
+    case Kind::near:
+    case Kind::before:
+      return print_near(node);
+    case Kind::phrase:
+      return (is_exact(node) ? "=\"" : "\"") + spelled(node) + '"';
+    case Kind::word:
+      return (is_exact(node) ? "=" : "") + spelled(node);
+    case Kind::filter:
+      return print_filter(node.restriction);
+  }
+  return "";
+}
+
+int binding_of(Kind kind) {
+  switch (kind) {
+    case Kind::any:
+      return binds_any;
+    case Kind::all:
+      return binds_all;
+    case Kind::near:
+    case Kind::before:
+      return binds_near;
+    default:
+      return binds_unary;
+  }
+}
+
+std::string print(const Node& node, int binding) {
+  std::string text = print_inner(node);
+  // "-*" would be read as punctuation.
+  const bool bare_star = node.kind == Kind::everything && binding == binds_unary;
+  if (binding_of(node.kind) < binding || bare_star) return "(" + text + ")";
+  return text;
+}
+
+std::string name_of(const Node& node) {
+  switch (node.kind) {
+    case Kind::nothing:
+      return "nothing";
+    case Kind::everything:
+      return "everything";
+    case Kind::all:
+      return "all";
+    case Kind::any:
+      return "any";
+    case Kind::none:
+      return "none";
+    case Kind::near:
+      return "near/" + std::to_string(node.distance);
+    case Kind::before:
+      return "before/" + std::to_string(node.distance);
+    case Kind::phrase:
+      return is_exact(node) ? "exact_phrase" : "phrase";
+    case Kind::filter:
+      return "filter";
+    case Kind::word:
+      break;
+  }
+  if (!node.compounds.empty()) return "compound";
+  if (is_exact(node)) return "exact";
+  return node.words[0].form == Word::Form::beginning ? "beginning" : "word";
+}
+
+std::string leaf_text(const Node& node) {
+  if (node.kind == Kind::filter) return node.restriction.field + "=" + node.restriction.value;
+  std::string text = spelled(node);
+  if (node.kind == Kind::word && node.words.back().form == Word::Form::beginning) text.pop_back();
+  return text;
+}
+
+template <typename Test>
+bool some(const Node& node, const Test& test) {
+  if (test(node)) return true;
+  return std::any_of(node.children.begin(), node.children.end(),
+                     [&](const Node& child) { return some(child, test); });
+}
+
+}  // namespace
+
+std::string to_string(const Node& node) {
+  if (node.kind == Kind::nothing || node.kind == Kind::everything) return name_of(node);
+  std::string inside = leaf_text(node);
+  for (const Node& child : node.children) {
+    if (!inside.empty()) inside.push_back(' ');
+    inside += to_string(child);
+  }
+  return name_of(node) + "(" + inside + ")";
+}
+
+std::string interpreted(const Node& node) {
+  return print(node, binds_any);
+}
+
+bool carries_mark(const Node& node) {
+  return some(node, [](const Node& leaf) {
+    return std::any_of(leaf.words.begin(), leaf.words.end(),
+                       [](const Word& word) { return word.marked && word.form != Word::Form::exactly; });
+  });
+}
+
+bool has_words(const Node& node) {
+  return some(node, [](const Node& leaf) { return !leaf.words.empty(); });
+}
+
+}  // namespace searcher::query
