@@ -46,12 +46,16 @@ inline constexpr std::string_view kind_receipt = "Kr";
 // Value slots.
 enum Slot : unsigned {
   slot_document = 0,  // 8 bytes naming the document (collapse key, count of documents)
-  slot_facets = 1,  // type TAB province TAB term TAB congress TAB year; empty where unknown (document facts)
+  slot_facets = 1,  // type TAB province TAB term TAB congress TAB year (document facts; empty where unknown),
+                    // and TAB speech behind them where the passage itself is attributed (FTspeech)
   slot_speakers = 2,   // names of the speakers, TAB between; absent where none
   slot_date_low = 3,   // first day the date can mean, ISO; absent where unknown (2025-09 -> 2025-09-01)
   slot_date_high = 4,  // last day it can mean (2025-09 -> 2025-09-31)
   slot_paragraph = 5,  // paragraph number, sortable (5 decimal digits or more, padded to 10)
 };
+
+// The column of slot_facets that says "speech" of an attributed passage; the others are Field::facet.
+inline constexpr int facet_attributed = 5;
 
 // A filter of the API and of the query language. `prefix` begins its boolean terms.
 struct Field {
