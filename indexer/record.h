@@ -17,6 +17,7 @@ struct DocumentRecord {
   std::string path;
   std::string origin;
   std::string sha256;
+  std::string made_from;  // digest of content, given facts, path, id and format; equal means unchanged
   std::uint64_t replaced = 0;
   std::uint64_t passages = 0;
   std::uint64_t syllables = 0;  // words of the passages' own texts (compounds not counted again)
@@ -37,7 +38,8 @@ StoredPassage decode_passage(std::string_view data);
 // What one shard holds; several shards add up, their digests are joined in sorted order and digested again.
 struct ShardReceipt {
   int format = 0;
-  std::string digest;  // SHA-256 over every document's id and record, sorted by id
+  std::string digest;  // SHA-256 over every document's id and record (without origin and made_from: the same
+                       // documents give the same digest wherever they lie), sorted by id
   std::uint64_t documents = 0;
   std::uint64_t passages = 0;
   std::uint64_t syllables = 0;
