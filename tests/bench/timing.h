@@ -5,7 +5,8 @@
 // PASSAGES: a line a passage, `filter TAB text TAB context`. QUERIES: a line a query, `filter TAB words`; the
 // filter may be empty. MODE: all | any | phrase. WANT: best (ids of the best ten) | count (the same and how
 // many match in all). OUT: a line a query, `microseconds TAB matches (-1 where not counted) TAB ids
-// returned`. WARM: untimed passes before the timed one.
+// returned`. An untimed pass over the queries goes before the timed one; both are cut short where an engine
+// is slow.
 #pragma once
 
 #include <chrono>
