@@ -11,6 +11,7 @@ namespace {
 
 // How far around a mention its circumstances are looked for, in words.
 constexpr std::size_t near = 10;
+constexpr std::size_t far = 26;
 constexpr std::size_t unit_reach = 16;
 constexpr std::size_t longest_name = 5;
 constexpr int highest_ordinal = 99;
@@ -284,11 +285,15 @@ void read_circumstances(const Words& words, CongressMention& mention) {
       "(tiến hành|diễn ra|khai mạc|bế mạc|tổ chức|quyết nghị|thành công|thông qua|phát biểu|tại|dự)");
   static const Pattern meeting("(hội nghị|họp|phiên họp|kỳ họp|tổ chức|ban hành|thông qua)");
   static const Pattern person("(nguyên|uỷ viên|đồng chí|nghị quyết|kết luận)");
+  static const Pattern cited("(nghị quyết|kết luận|chỉ thị|quy định|kế hoạch) [số]");
   const std::size_t begin = sentence_begin(words, mention.first, near);
+  // A committee's plenum behind a resolution's name is cited: "Nghị quyết số 27-NQ/TW ... Hội nghị lần thứ bảy ...".
+  if (!mention.congress && any_within(words, cited, sentence_begin(words, mention.first, far), mention.first))
+    mention.past = true;
   for (std::size_t i = begin; i < mention.first; ++i)
     if (const auto end = resolution.match(words, i);
         end && mention.first - *end <= 1 && *end <= mention.first)
-      mention.past = any_within(words, carrying, begin, i) || !mention.congress;
+      mention.past = mention.past || any_within(words, carrying, begin, i);
   mention.ahead = any_within(words, ahead, begin, mention.first);
   mention.held = any_within(words, held, begin, mention.first) ||
                  any_within(words, held, mention.last, mention.last + near);

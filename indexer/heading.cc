@@ -190,7 +190,7 @@ std::optional<Heading> find_headline(const std::vector<Passage>& passages, const
   const Words& line = words[0];
   if (line.size() < 3 || line.size() > longest_headline || (!line[0].capital && !line[0].number))
     return std::nullopt;
-  if (is_furniture(line) || is_head_line(line) || is_salutation(line) || is_article(line))
+  if (is_numbered(line) || is_furniture(line) || is_head_line(line) || is_salutation(line) || is_article(line))
     return std::nullopt;
   const char sign = last_sign(line);
   if (sign == '.' || sign == ';' || sign == ',' || sign == ':' || sign == '/') return std::nullopt;

@@ -143,9 +143,10 @@ std::optional<NumberMention> read_number(const Words& words, std::size_t at) {
   for (; i < words.size(); ++i) {
     bool spaced = false;
     const char sign = joining_sign(words.gap(i), spaced);
-    if (!sign || (spaced && letters) || !(words[i].capital || words[i].number)) break;
+    const bool tail = words[i].capital || words[i].number || (sign == '/' && found.year != 0);
+    if (!sign || (spaced && letters) || !tail) break;
     if (words[i].number && words[i].key.size() == 4 && !letters) found.year = std::stoi(words[i].key);
-    letters = letters || words[i].capital;
+    letters = letters || !words[i].number;
     found.number += sign;
     found.number += words.printed(i, i + 1);
   }
@@ -160,7 +161,7 @@ std::optional<NumberMention> read_number(const Words& words, std::size_t at) {
 class FactReader {
  public:
   FactReader(const Source& source, const std::vector<Passage>& passages)
-      : source_(source), passages_(passages), view_(look_at(source, passages)) {}
+      : source_(source), passages_(passages) {}
 
   Reading read();
 
@@ -230,12 +231,13 @@ Reading FactReader::read() {
   read_cited();
   // An article of a law says nothing of congresses and provinces that would be its own.
   const bool article = (source_.given.title && is_article(Words(*source_.given.title))) ||
-                       (!view_.passages.empty() && is_article(view_.passages[0]) && !source_.given.title);
+                       (!source_.given.title && !passages_.empty() && is_article(Words(passages_[0].text)));
   if (article) {
     reading_.facts.type = Type::other;
     note("type", "other", 0, source_.given.title.value_or(""), 0.9);
     return std::move(reading_);
   }
+  view_ = look_at(source_, passages_);
   read_title();
   read_own_number();
   read_type();
@@ -404,34 +406,36 @@ bool opens_with_time(const Words& words) {
   return false;
 }
 
-// Distinct traits of a newspaper's report. Two make one.
+// A line printed again right behind itself or its neighbour: the caption of two pictures.
+bool repeats(const std::vector<Passage>& passages, std::size_t at) {
+  const Passage& passage = passages[at];
+  if (passage.heading || passage.text.size() < 40 || passage.text.size() > 300) return false;
+  for (std::size_t back = 1; back <= 2 && back <= at; ++back)
+    if (passages[at - back].text == passage.text) return true;
+  return false;
+}
+
+// Distinct traits of a newspaper's report. Two make one, if a day, an author or somebody's saying is among them.
 int FactReader::news_traits() const {
-  static const Pattern attendance("(cùng dự|tham dự|đến dự|dự (hội nghị|đại hội|buổi)|về phía|chủ trì)");
-  int traits = 0;
-  bool dateline = false, attended = false;
+  static const Pattern attendance("(cùng dự|tham dự|đến dự|dự (hội nghị|đại hội|buổi)|về phía|đồng chủ trì)");
+  static const Pattern people("(đồng chí|đại biểu|lãnh đạo|ông|bà)");
+  bool dateline = false, attended = false, captions = false;
   for (std::size_t i = 0; i < view_.passages.size() && i < 6; ++i) {
     dateline = dateline || opens_with_time(view_.passages[i]);
-    attended = attended || attendance.find(view_.passages[i]).has_value();
+    attended = attended || (attendance.find(view_.passages[i]) && people.find(view_.passages[i]));
   }
   for (std::size_t i = 0; i < view_.head.size() && i < 20; ++i)
     dateline = dateline || page_date_line(view_.head[i].words).has_value();
-  traits += dateline + attended;
   const auto byline = [](const Words& words) { return is_byline(words); };
   const std::size_t last = view_.passages.size() > 6 ? view_.passages.size() - 6 : 0;
-  traits +=
+  const bool signed_by =
       std::any_of(view_.passages.begin() + static_cast<std::ptrdiff_t>(last), view_.passages.end(), byline) ||
       std::any_of(view_.foot.begin(), view_.foot.end(), [&](const Line& line) { return byline(line.words); });
-  std::set<std::string> seen;
-  bool captions = false;
-  for (const Passage& passage : passages_) {
-    captions = captions || passage.voice == Voice::caption;
-    if (passage.text.size() < 300 && passage.text.size() > 20 && !passage.heading)
-      captions = captions || !seen.insert(passage.text).second;
-  }
-  traits += captions;
+  for (std::size_t i = 0; i < passages_.size(); ++i)
+    captions = captions || passages_[i].voice == Voice::caption || repeats(passages_, i);
   const std::size_t sayings = count_sayings(passages_, 40);
-  traits += sayings >= 3 ? 2 : sayings >= 1 ? 1 : 0;
-  return traits;
+  if (!dateline && !signed_by && sayings == 0) return 0;
+  return dateline + attended + signed_by + captions + (sayings >= 3 ? 2 : sayings >= 1 ? 1 : 0);
 }
 
 void FactReader::read_type() {
@@ -616,6 +620,8 @@ void FactReader::read_congress() {
   }
   if (!best) return;
   const double total = best->second.total();
+  const bool unknown_kind = reading_.facts.type == Type::other && !(heading_ && heading_->kind);
+  if (unknown_kind && best->second.strong < held_opening) return;
   // All mentions agree: even faint ones tell whose term it is, if there are several.
   const bool alone = candidates.size() == 1 && total >= 2 * faint;
   if (!alone && (total < enough || total < lead_over * second)) return;
@@ -682,8 +688,10 @@ void FactReader::count_province(const Words& words, double weight,
 // The publisher at a web page's foot: "... TỈNH CAO BẰNG".
 std::optional<std::string> FactReader::foot_province() const {
   std::map<std::string, double> counts;
+  static const Pattern publisher(
+      "(trang thông tin|trang tin|cổng thông tin|cổng tt|báo|đài|tạp chí|cơ quan chủ quản|bản quyền|ban biên tập)");
   for (const Line& line : view_.foot)
-    if (line.words.size() <= 40) count_province(line.words, 1, counts);
+    if (line.words.size() <= 40 && publisher.find(line.words)) count_province(line.words, 1, counts);
   if (counts.size() != 1) return std::nullopt;
   return counts.begin()->first;
 }
@@ -718,7 +726,9 @@ void FactReader::read_province() {
   std::map<std::string, double> counts;
   if (heading_) count_province(heading_words_, 5, counts);
   if (reading_.facts.issuer) count_province(Words(*reading_.facts.issuer), 5, counts);
-  for (std::size_t i = 0; i < view_.passages.size(); ++i)
+  // What only happens to name a place often is of no province: a law, a list, a tale.
+  const bool unknown_kind = reading_.facts.type == Type::other && !(heading_ && heading_->kind);
+  for (std::size_t i = 0; i < view_.passages.size() && !unknown_kind; ++i)
     count_province(view_.passages[i], i < opening ? 2 : 1, counts);
   double all = 0;
   std::pair<std::string, double> best;
@@ -727,7 +737,7 @@ void FactReader::read_province() {
     if (count > best.second) best = {slug, count};
   }
   const bool national = is_national();
-  if (best.second >= 2 && best.second >= 0.7 * all && !(national && best.second < 5))
+  if (best.second >= 3 && best.second >= 0.7 * all && !(national && best.second < 5))
     return settle(best.first, best.first, 0.6 + 0.3 * best.second / all);
   if (national) return settle(std::string(national_slug), "", 0.8);
   // One that is named, none against it: the publisher's line at the foot of the page decides.
