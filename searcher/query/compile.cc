@@ -1,0 +1,451 @@
+#include "searcher/query/compile.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "indexer/schema.h"
+#include "searcher/query/places.h"
+#include "searcher/query/restriction.h"
+
+namespace searcher::query {
+namespace {
+
+namespace schema = indexer::schema;
+using Xapian::Query;
+using Terms = std::vector<std::string>;
+using Queries = std::vector<Query>;
+
+// How much an adjacent pair weighs beside its words: the best of a coarse search over labelled sets of
+// questions.
+constexpr double pair_weight = 0.3;
+// More than what the other forms of the same words can add up to.
+constexpr double exact_weight = 1000;
+
+Query joined(Query::op op, const Queries& queries) {
+  if (queries.empty()) return Query::MatchNothing;
+  if (queries.size() == 1) return queries[0];
+  return Query(op, queries.begin(), queries.end());
+}
+
+Query of_terms(Query::op op, const Terms& terms) {
+  Queries queries;
+  for (const std::string& term : terms) queries.emplace_back(term);
+  return joined(op, queries);
+}
+
+Query weightless(const Query& query) {
+  return Query(Query::OP_SCALE_WEIGHT, query, 0);
+}
+
+Query passages() {
+  return weightless(Query(std::string(schema::kind_passage)));
+}
+
+// What filters a passage without a word of it being matched.
+bool is_condition(const Node& node) {
+  if (node.kind == Kind::filter || node.kind == Kind::none) return true;
+  if (node.kind != Kind::any) return false;
+  return std::all_of(node.children.begin(), node.children.end(), is_condition);
+}
+
+// Whether only passages can match; records and receipts hold filters and no words.
+bool finds_passages_only(const Node& node) {
+  switch (node.kind) {
+    case Kind::all:
+      return std::any_of(node.children.begin(), node.children.end(), finds_passages_only);
+    case Kind::any:
+      return std::all_of(node.children.begin(), node.children.end(), finds_passages_only);
+    case Kind::filter:
+      return false;
+    default:
+      return true;
+  }
+}
+
+class Compiler {
+ public:
+  Compiler(Reading reading, Vocabulary& vocabulary) : reading_(reading), vocabulary_(vocabulary) {}
+
+  // Which passages are asked for where the query cannot say it exactly: `upper` those that may match, else
+  // those that surely do. `below`: under an exclusion, where words are looked for in a passage's own text
+  // only.
+  struct Bound {
+    bool upper = true;
+    bool below = false;
+  };
+
+  Query build(const Node& node, Bound bound);
+  Query pairs(const Node& node);
+  bool inexact() const { return inexact_; }
+  std::vector<Note> take_notes() { return std::move(notes_); }
+
+ private:
+  Query build_all(const Node& node, Bound bound);
+  Query build_word(const Node& node, Bound bound);
+  Query build_compound(const Node& node, Bound bound);
+  Query build_phrase(const Node& node, Bound bound);
+  Query build_near(const Node& node, Bound bound);
+  Query own(const Terms& terms);
+  Query side_by_side(const std::vector<Place>& places);
+  bool pair_decides(const std::vector<Place>& places);
+  std::optional<Query> pair_filter(const std::vector<Place>& places);
+  std::optional<Terms> single(const Node& node);
+  struct Anchor {
+    Terms terms;             // a word that each match of the node holds, one of these
+    std::size_t length = 0;  // of the longest match, in syllables
+  };
+  std::optional<Anchor> anchor(const Node& node);
+  void collect_pairs(const Node& node, Queries& found);
+
+  Reading reading_;
+  Vocabulary& vocabulary_;
+  std::vector<Note> notes_;
+  bool inexact_ = false;
+};
+
+// Words in a passage's own text, not those that it has from its headings and title.
+Query Compiler::own(const Terms& terms) {
+  Queries queries;
+  for (const std::string& term : terms) {
+    const std::string context = schema::bounded_term(schema::context_only, term);
+    const Query word(term);
+    queries.push_back(vocabulary_.exists(context) ? Query(Query::OP_AND_NOT, word, Query(context)) : word);
+  }
+  return joined(Query::OP_OR, queries);
+}
+
+Query Compiler::build(const Node& node, Bound bound) {
+  switch (node.kind) {
+    case Kind::nothing:
+      return Query::MatchNothing;
+    case Kind::everything:
+      return passages();
+    case Kind::all:
+      return build_all(node, bound);
+    case Kind::any: {
+      Queries choices;
+      for (const Node& child : node.children) choices.push_back(build(child, bound));
+      return joined(Query::OP_OR, choices);
+    }
+    case Kind::none:
+      return Query(Query::OP_AND_NOT, passages(), build(node.children[0], {!bound.upper, true}));
+    case Kind::near:
+    case Kind::before:
+      return build_near(node, bound);
+    case Kind::phrase:
+      return build_phrase(node, bound);
+    case Kind::word:
+      return build_word(node, bound);
+    case Kind::filter:
+      return weightless(compile(node.restriction, vocabulary_));
+  }
+  return Query::MatchNothing;
+}
+
+Query Compiler::build_all(const Node& node, Bound bound) {
+  Queries wanted, conditions, unwanted;
+  for (const Node& child : node.children) {
+    if (child.kind == Kind::none)
+      unwanted.push_back(build(child.children[0], {!bound.upper, true}));
+    else
+      (is_condition(child) ? conditions : wanted).push_back(build(child, bound));
+  }
+  if (wanted.empty())
+    wanted.push_back(conditions.empty() ? passages() : joined(Query::OP_AND, conditions));
+  else if (!conditions.empty())
+    wanted = {Query(Query::OP_FILTER, joined(Query::OP_AND, wanted), joined(Query::OP_AND, conditions))};
+  const Query found = joined(Query::OP_AND, wanted);
+  return unwanted.empty() ? found : Query(Query::OP_AND_NOT, found, joined(Query::OP_OR, unwanted));
+}
+
+Query Compiler::build_word(const Node& node, Bound bound) {
+  if (!node.compounds.empty()) return build_compound(node, bound);
+  const std::vector<Place> places = places_of(node, reading_, vocabulary_, notes_);
+  const Place& place = places[0];
+  if (!place.written.empty())
+    return Query(Query::OP_FILTER, Query(place.terms[0]),
+                 Query(schema::bounded_term(schema::exactly, place.written)));
+  if (bound.below || node.words[0].form == Word::Form::exactly) return own(place.terms);
+  return of_terms(Query::OP_SYNONYM, place.terms);
+}
+
+Query Compiler::build_compound(const Node& node, Bound bound) {
+  const Compound& compound = node.compounds[0];
+  const Terms terms = terms_of(compound, false, reading_, vocabulary_, notes_);
+  if (compound.sort == Compound::Sort::figure)
+    return bound.below ? own(terms) : of_terms(Query::OP_SYNONYM, terms);
+  const std::vector<Place> parts = places_of(node, reading_, vocabulary_, notes_);
+  if (bound.below) return side_by_side(parts);
+  if (compound.sort == Compound::Sort::number)
+    return Query(Query::OP_OR, of_terms(Query::OP_SYNONYM, terms), side_by_side(parts));
+  Queries all;
+  for (const Place& part : parts) all.push_back(of_terms(Query::OP_SYNONYM, part.terms));
+  return Query(Query::OP_AND_MAYBE, joined(Query::OP_AND, all), of_terms(Query::OP_SYNONYM, terms));
+}
+
+// Adjacent pairs, which the index keeps unmarked.
+std::optional<Query> Compiler::pair_filter(const std::vector<Place>& places) {
+  Queries pairs;
+  for (std::size_t i = 1; i < places.size(); ++i) {
+    if (places[i - 1].unmarked.empty() || places[i].unmarked.empty()) continue;
+    const std::string both = places[i - 1].unmarked + " " + places[i].unmarked;
+    pairs.emplace_back(Query::OP_OR, Query(schema::bounded_term(schema::pair, both)),
+                       Query(schema::bounded_term(schema::junction, both)));
+  }
+  if (pairs.empty()) return std::nullopt;
+  return joined(Query::OP_AND, pairs);
+}
+
+// Two words of which every form in the index will do stand side by side where their pair does.
+bool Compiler::pair_decides(const std::vector<Place>& places) {
+  return places.size() == 2 && std::all_of(places.begin(), places.end(), [&](const Place& place) {
+           if (place.gap || place.unmarked.empty()) return false;
+           const Terms& forms = vocabulary_.forms(place.unmarked);
+           return std::all_of(forms.begin(), forms.end(), [&](const std::string& form) {
+             return std::binary_search(place.terms.begin(), place.terms.end(), form);
+           });
+         });
+}
+
+// No gaps.
+Query Compiler::side_by_side(const std::vector<Place>& places) {
+  if (places.size() == 1) return own(places[0].terms);
+  Queries words;
+  for (const Place& place : places) {
+    if (place.terms.empty()) return Query::MatchNothing;
+    words.push_back(of_terms(Query::OP_OR, place.terms));
+  }
+  const Query phrase = pair_decides(places) ? joined(Query::OP_AND, words)
+                                            : Query(Query::OP_PHRASE, words.begin(), words.end());
+  const auto filter = pair_filter(places);
+  return filter ? Query(Query::OP_FILTER, phrase, *filter) : phrase;
+}
+
+Query Compiler::build_phrase(const Node& node, Bound bound) {
+  const std::vector<Place> places = places_of(node, reading_, vocabulary_, notes_);
+  const bool gaps = std::any_of(places.begin(), places.end(), [](const Place& place) { return place.gap; });
+  Queries spellings;  // that a word is written so somewhere in the passage
+  for (const Place& place : places)
+    if (!place.written.empty()) spellings.emplace_back(schema::bounded_term(schema::exactly, place.written));
+  const bool exact = !gaps && (spellings.empty() || places.size() == 1);
+  if (!exact) {
+    inexact_ = true;
+    if (!bound.upper) return Query::MatchNothing;
+  }
+  // What stands between two gaps stands side by side.
+  Queries all;
+  Queries words;
+  std::vector<Place> run;
+  for (const Place& place : places) {
+    if (!place.gap) {
+      if (place.terms.empty()) return Query::MatchNothing;
+      run.push_back(place);
+      words.push_back(of_terms(Query::OP_OR, place.terms));
+    } else if (!run.empty()) {
+      all.push_back(side_by_side(run));
+      run.clear();
+    }
+  }
+  if (!run.empty()) all.push_back(side_by_side(run));
+  if (all.size() > 1)
+    spellings.emplace_back(Query::OP_PHRASE, words.begin(), words.end(),
+                           static_cast<Xapian::termcount>(places.size()));
+  const Query phrase = joined(Query::OP_AND, all);
+  return spellings.empty() ? phrase : Query(Query::OP_FILTER, phrase, joined(Query::OP_AND, spellings));
+}
+
+// The terms of a node that matches one syllable at a time.
+std::optional<Terms> Compiler::single(const Node& node) {
+  Terms terms;
+  if (node.kind == Kind::any) {
+    for (const Node& child : node.children) {
+      auto more = single(child);
+      if (!more) return std::nullopt;
+      terms.insert(terms.end(), more->begin(), more->end());
+    }
+    std::sort(terms.begin(), terms.end());
+    terms.erase(std::unique(terms.begin(), terms.end()), terms.end());
+    return terms;
+  }
+  if ((node.kind != Kind::word && node.kind != Kind::phrase) || node.words.size() != 1) return std::nullopt;
+  std::vector<Place> places = places_of(node, reading_, vocabulary_, notes_);
+  if (!places[0].written.empty()) return std::nullopt;
+  return std::move(places[0].terms);
+}
+
+std::optional<Compiler::Anchor> Compiler::anchor(const Node& node) {
+  Anchor result;
+  if (node.kind == Kind::any) {
+    for (const Node& child : node.children) {
+      auto more = anchor(child);
+      if (!more) return std::nullopt;
+      result.terms.insert(result.terms.end(), more->terms.begin(), more->terms.end());
+      result.length = std::max(result.length, more->length);
+    }
+    return result;
+  }
+  if (node.kind != Kind::word && node.kind != Kind::phrase) return std::nullopt;
+  for (Place& place : places_of(node, reading_, vocabulary_, notes_))
+    if (!place.gap) {
+      result.terms = std::move(place.terms);
+      break;
+    }
+  result.length = node.words.size();
+  return result;
+}
+
+Query Compiler::build_near(const Node& node, Bound bound) {
+  const auto op = node.kind == Kind::near ? Query::OP_NEAR : Query::OP_PHRASE;
+  const auto window = [&](const Terms& left, const Terms& right, std::size_t length) {
+    if (left.empty() || right.empty()) return Query(Query::MatchNothing);
+    const Queries sides{of_terms(Query::OP_OR, left), of_terms(Query::OP_OR, right)};
+    return Query(op, sides.begin(), sides.end(), static_cast<Xapian::termcount>(node.distance + length));
+  };
+  const Node& left = node.children[0];
+  const Node& right = node.children[1];
+  const auto one = single(left);
+  const auto other = single(right);
+  if (one && other) return window(*one, *other, 1);
+  inexact_ = true;
+  if (!bound.upper) return Query::MatchNothing;
+  // Both sides in the passage's own text, and their first words no further apart than they can be.
+  Query both(Query::OP_AND, build(left, {true, true}), build(right, {true, true}));
+  const auto first = anchor(left);
+  const auto second = anchor(right);
+  if (!first || !second) return both;
+  return Query(Query::OP_FILTER, both,
+               window(first->terms, second->terms, first->length + second->length + 1));
+}
+
+// Adjacent pairs of loose words: those that stand side by side in the query, also where one is a phrase's
+// last.
+void Compiler::collect_pairs(const Node& node, Queries& found) {
+  if (node.kind == Kind::any)
+    for (const Node& child : node.children) collect_pairs(child, found);
+  if (node.kind != Kind::all) return;
+  const Node* before = nullptr;
+  for (const Node& child : node.children) {
+    if (is_condition(child)) continue;
+    const bool leaf = child.kind == Kind::word || child.kind == Kind::phrase;
+    if (leaf && before) {
+      const Word& left = before->words.back();
+      const Word& right = child.words.front();
+      if (!left.unmarked.empty() && !right.unmarked.empty() && left.form != Word::Form::beginning &&
+          right.form != Word::Form::beginning)
+        found.emplace_back(schema::bounded_term(schema::pair, left.unmarked + " " + right.unmarked));
+    }
+    before = leaf ? &child : nullptr;
+    if (child.kind == Kind::any) collect_pairs(child, found);
+  }
+}
+
+Query Compiler::pairs(const Node& node) {
+  Queries found;
+  collect_pairs(node, found);
+  if (found.empty()) return Query();
+  return Query(Query::OP_SCALE_WEIGHT, joined(Query::OP_OR, found), pair_weight);
+}
+
+// False where a word that must be there is in no passage as written.
+bool may_hold(const Node& node, Vocabulary& vocabulary) {
+  const auto may = [&](const Node& child) { return may_hold(child, vocabulary); };
+  switch (node.kind) {
+    case Kind::all:
+    case Kind::near:
+    case Kind::before:
+      return std::all_of(node.children.begin(), node.children.end(), may);
+    case Kind::any:
+      return std::any_of(node.children.begin(), node.children.end(), may);
+    case Kind::word:
+    case Kind::phrase:
+      return std::all_of(node.words.begin(), node.words.end(), [&](const Word& word) {
+        return word.form == Word::Form::gap || word.form == Word::Form::beginning ||
+               vocabulary.exists(word.term);
+      });
+    default:
+      return true;
+  }
+}
+
+// Whether some word stands for more than one form.
+bool reads_more(const Node& node, Vocabulary& vocabulary) {
+  for (const Word& word : node.words) {
+    if (word.form == Word::Form::beginning) return true;
+    if (word.form != Word::Form::plain) continue;
+    const Terms& forms = vocabulary.forms(word.unmarked);
+    if (forms.size() > 1 || (forms.size() == 1 && forms[0] != word.term)) return true;
+  }
+  return std::any_of(node.children.begin(), node.children.end(), [&](const Node& child) {
+    return child.kind != Kind::none && reads_more(child, vocabulary);
+  });
+}
+
+void add_parts(const Node& tree, Compiler& compiler, Compiled& compiled) {
+  if (tree.kind != Kind::all || compiled.verify) return;
+  Node conditions;
+  conditions.kind = Kind::all;
+  for (const Node& child : tree.children) {
+    if (is_condition(child))
+      conditions.children.push_back(child);
+    else
+      compiled.parts.push_back(compiler.build(child, {}));
+  }
+  if (compiled.parts.size() < 2) {
+    compiled.parts.clear();
+    return;
+  }
+  if (!conditions.children.empty()) compiled.kept = compiler.build(conditions, {});
+}
+
+}  // namespace
+
+Query Compiled::query() const {
+  Query all = match;
+  if (!rank.empty()) all = Query(Query::OP_AND_MAYBE, all, rank);
+  if (!exact.empty())
+    all = Query(Query::OP_AND_MAYBE, all, Query(Query::OP_SCALE_WEIGHT, exact, exact_weight));
+  return all;
+}
+
+Compiled compile(const Node& tree, Reading reading, Vocabulary& vocabulary) {
+  Compiled compiled;
+  Compiler compiler(reading, vocabulary);
+  compiled.match = compiler.build(tree, {});
+  if (tree.kind != Kind::nothing && !finds_passages_only(tree))
+    compiled.match = Query(Query::OP_FILTER, compiled.match, passages());
+  compiled.verify = compiler.inexact();
+  compiled.rank = compiler.pairs(tree);
+  if (reading == Reading::unmarked && may_hold(tree, vocabulary) && reads_more(tree, vocabulary))
+    compiled.exact = Compiler(Reading::as_written, vocabulary).build(tree, {});
+  for (Note& note : compiler.take_notes())
+    if (std::find(compiled.notes.begin(), compiled.notes.end(), note) == compiled.notes.end())
+      compiled.notes.push_back(std::move(note));
+  add_parts(tree, compiler, compiled);
+  return compiled;
+}
+
+Query compile(const Restriction& restriction, Vocabulary& vocabulary) {
+  const auto bounds = bounds_of(restriction);
+  if (!bounds) return of_terms(Query::OP_OR, terms_of(restriction, vocabulary));
+  // An absent value is no value, so an open beginning is anything that is one.
+  const std::string low = bounds->low.empty() ? "0" : bounds->low;
+  if (bounds->high.empty()) return Query(Query::OP_VALUE_GE, bounds->slot, low);
+  return Query(Query::OP_VALUE_RANGE, bounds->slot, low, bounds->high);
+}
+
+Reading first_reading(const Node& tree) {
+  return carries_mark(tree) ? Reading::as_written : Reading::unmarked;
+}
+
+bool DocumentEvidence::carries(const std::string& term) const {
+  Xapian::TermIterator found = document_.termlist_begin();
+  found.skip_to(term);
+  return found != document_.termlist_end() && *found == term;
+}
+
+std::string DocumentEvidence::value(unsigned slot) const {
+  return document_.get_value(slot);
+}
+
+}  // namespace searcher::query
