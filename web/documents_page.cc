@@ -1,0 +1,173 @@
+// The page of all documents; see documents_page.h.
+#include "web/documents_page.h"
+
+#include <algorithm>
+#include <optional>
+#include <set>
+#include <utility>
+
+#include "web/params.h"
+#include "web/parts.h"
+
+namespace web {
+namespace {
+
+using searcher::CoverageRow;
+using searcher::DocumentList;
+using searcher::DocumentView;
+
+std::optional<std::string> given(const Place& place, std::string_view name) {
+  const auto found = std::ranges::find(place.query, name, &std::pair<std::string, std::string>::first);
+  return found == place.query.end() ? std::nullopt : std::optional(found->second);
+}
+
+// Filters that keep a coverage row's documents, where all its facts are known.
+Pairs row_filters(const CoverageRow& row) {
+  Pairs pairs;
+  if (row.province) pairs.emplace_back("province", *row.province);
+  if (row.term) pairs.emplace_back("term", *row.term);
+  pairs.emplace_back("type", indexer::name(row.type));
+  return pairs;
+}
+
+List coverage(const Place& place, const std::vector<CoverageRow>& rows) {
+  const Language language = place.language;
+  const std::string unknown(say(language, "unknown"));
+  List list;
+  for (const CoverageRow& row : rows) {
+    Data data;
+    put(data, "row_province", row.province ? province_name(*row.province) : unknown);
+    put(data, "row_province_known", row.province.has_value());
+    put(data, "row_term", row.term ? term_name(*row.term) : unknown);
+    put(data, "row_term_known", row.term.has_value());
+    put(data, "row_type", std::string(type_name(language, row.type)));
+    put(data, "row_documents", number(language, row.documents));
+    put(data, "row_passages", number(language, row.passages));
+    put(data, "row_syllables", number(language, row.syllables));
+    const bool known = row.province && row.term;
+    put(data, "row_url", known ? link(place, "/documents", row_filters(row)) : std::string());
+    list.push_back(std::move(data));
+  }
+  return list;
+}
+
+void put_totals(Data& data, const Place& place, const std::vector<CoverageRow>& rows) {
+  CoverageRow sum;
+  for (const CoverageRow& row : rows) {
+    sum.documents += row.documents;
+    sum.passages += row.passages;
+    sum.syllables += row.syllables;
+  }
+  put(data, "all_documents", number(place.language, sum.documents));
+  put(data, "all_passages", number(place.language, sum.passages));
+  put(data, "all_syllables", number(place.language, sum.syllables));
+}
+
+void add_option(List& options, const std::string& value, const std::string& words,
+                const std::optional<std::string>& chosen) {
+  Data option;
+  put(option, "option_value", value);
+  put(option, "option_label", words);
+  put(option, "option_chosen", chosen == value);
+  options.push_back(std::move(option));
+}
+
+// The choices of the filter form: what the index holds.
+void put_options(Data& data, const Place& place, const std::vector<CoverageRow>& all) {
+  std::set<std::string> province_slugs, term_values;
+  std::set<indexer::Type> type_values;
+  for (const CoverageRow& row : all) {
+    if (row.province) province_slugs.insert(*row.province);
+    if (row.term) term_values.insert(*row.term);
+    type_values.insert(row.type);
+  }
+  List provinces, terms, types;
+  for (const std::string& slug : province_slugs)
+    add_option(provinces, slug, province_name(slug), given(place, "province"));
+  for (const std::string& term : term_values) add_option(terms, term, term_name(term), given(place, "term"));
+  for (const indexer::Type type : type_values)
+    add_option(types, indexer::name(type), std::string(type_name(place.language, type)),
+               given(place, "type"));
+  put(data, "provinces", std::move(provinces));
+  put(data, "terms", std::move(terms));
+  put(data, "types", std::move(types));
+}
+
+// Filters that the form cannot show (repeated, excluding or other fields) go along unseen, and are named.
+void put_filters(Data& data, const Place& place) {
+  List list;
+  for (const auto& [name, value] : place.query) {
+    if (!is_filter(name)) continue;
+    Data filter;
+    put(filter, "filter_name", std::string(say(place.language, "filter_" + name)));
+    put(filter, "filter_not", value.size() > 1 && value.front() == '-');
+    const std::string bare = value.size() > 1 && value.front() == '-' ? value.substr(1) : value;
+    const auto type = indexer::parse_type(bare);
+    put(filter, "filter_value",
+        name == "province"               ? province_name(bare)
+        : name == "type" && type         ? std::string(type_name(place.language, *type))
+        : name == "term"                 ? term_name(bare)
+        : name == "from" || name == "to" ? date(place.language, bare)
+                                         : bare);
+    put(filter, "remove_url",
+        link(place, "/documents", without(without(place.query, "offset"), name, value)));
+    list.push_back(std::move(filter));
+  }
+  put(data, "filtered", !list.empty());
+  put(data, "filters", std::move(list));
+}
+
+Data document_data(const Place& place, const DocumentView& document) {
+  Data data;
+  put_facts(data, place, document);
+  put(data, "url", document_link(place, document.id));
+  put(data, "issuer", document.facts.issuer);
+  put(data, "doc_number", document.facts.number);
+  put(data, "size", say_count(place.language, "passages_count", document.passages));
+  return data;
+}
+
+void put_list(Data& data, const Place& place, const DocumentList& shown, std::size_t offset,
+              std::size_t limit) {
+  const std::size_t all = shown.documents.size();
+  const std::size_t begin = std::min(offset, all), end = std::min(all, begin + limit);
+  List list;
+  for (std::size_t i = begin; i < end; ++i) list.push_back(document_data(place, shown.documents[i]));
+  const auto page_link = [&](std::size_t at) {
+    return link(place, "/documents", replaced(place.query, "offset", at == 0 ? "" : std::to_string(at)));
+  };
+  put(data, "first_rank", std::to_string(begin + 1));
+  put(data, "documents", std::move(list));
+  put(data, "none", all == 0);
+  put(data, "beyond", all > 0 && begin == end);
+  put(data, "beyond_text", say(place.language, "beyond_text", {{"n", number(place.language, all)}}));
+  put(data, "last_url", page_link(all == 0 ? 0 : (all - 1) / limit * limit));
+  put(data, "paging", all > limit && begin < end);
+  put(data, "page_line",
+      say(place.language, "page_of",
+          {{"n", number(place.language, begin / limit + 1)},
+           {"all", number(place.language, (all + limit - 1) / limit)}}));
+  put(data, "previous_url",
+      begin > 0 && begin < end ? page_link(begin > limit ? begin - limit : 0) : std::string());
+  put(data, "next_url", end < all ? page_link(end) : std::string());
+}
+
+}  // namespace
+
+std::string documents_page(const Place& place, const DocumentList& shown, const std::vector<CoverageRow>& all,
+                           std::size_t offset, std::size_t limit) {
+  Data data = frame(place, std::string(say(place.language, "documents_title")));
+  put(data, "count_line", say_count(place.language, "documents_count", shown.documents.size()));
+  put(data, "rows", coverage(place, shown.coverage));
+  put_totals(data, place, shown.coverage);
+  put_options(data, place, all);
+  put_filters(data, place);
+  put(data, "form_hidden", place.language_given ? hidden_inputs(place, {}) : List());
+  put(data, "from", given(place, "from"));
+  put(data, "to", given(place, "to"));
+  put(data, "clear_url", link(place, "/documents"));
+  put_list(data, place, shown, offset, limit);
+  return render("documents", place.language, data);
+}
+
+}  // namespace web

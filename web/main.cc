@@ -1,0 +1,103 @@
+// vankien-web: pages and API over one or more indexes. Owns the command line, signals and exit codes.
+#include <signal.h>
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <cstdlib>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "indexer/error.h"
+#include "web/server.h"
+#include "web/site.h"
+
+namespace {
+
+constexpr int exit_failed = 1, exit_usage = 2, exit_index = 3;
+constexpr int seconds_to_finish = 4;
+
+struct Options {
+  std::vector<std::string> databases;
+  web::ServerOptions server;
+};
+
+std::string default_database() {
+  const char* data = std::getenv("XDG_DATA_HOME");
+  const char* home = std::getenv("HOME");
+  const std::string base = data && *data ? data : std::string(home ? home : "") + "/.local/share";
+  return base + "/vankien/index";
+}
+
+void print(const std::string& line) {
+  std::fprintf(stderr, "vankien-web: %s\n", line.c_str());
+}
+
+int report(const indexer::Error& error) {
+  print(error.message + (error.hint.empty() ? "" : " (" + error.hint + ")"));
+  if (error.code == indexer::ErrorCode::index) return exit_index;
+  return error.code == indexer::ErrorCode::usage ? exit_usage : exit_failed;
+}
+
+std::string url(const std::string& host, int port) {
+  const bool v6 = host.find(':') != std::string::npos;
+  return "http://" + (v6 ? "[" + host + "]" : host) + ":" + std::to_string(port) + "/";
+}
+
+sigset_t ending_signals() {
+  sigset_t signals;
+  sigemptyset(&signals);
+  sigaddset(&signals, SIGTERM);
+  sigaddset(&signals, SIGINT);
+  return signals;
+}
+
+// The index is only read: where a client holds its connection open past the grace there is nothing to save.
+void end_on_signal(web::Server& server) {
+  const sigset_t signals = ending_signals();
+  int signal = 0;
+  sigwait(&signals, &signal);
+  if (!server.stop(seconds_to_finish)) std::_Exit(0);
+}
+
+int run(const Options& options) {
+  // Before any thread starts, so that all inherit it and only end_on_signal() receives them.
+  const sigset_t signals = ending_signals();
+  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+  web::Site site(options.databases, print);
+  web::Server server(site, options.server);
+  const int port = server.bind();
+  std::thread ender(end_on_signal, std::ref(server));
+  print(url(options.server.host, port));
+  server.serve();
+  ender.join();
+  return 0;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  Options options;
+  CLI::App app("Serves the search over Vietnamese Party documents: pages, and an API under /api/v1.",
+               "vankien-web");
+  app.add_option("--db", options.databases, "index directory or stub file; may be repeated")->take_all();
+  app.add_option("--host", options.server.host, "address to listen on")->capture_default_str();
+  app.add_option("--port", options.server.port, "port to listen on, 0 for any free one")
+      ->capture_default_str()
+      ->check(CLI::Range(0, 65535));
+  app.set_version_flag("--version", "vankien-web " VANKIEN_VERSION);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? 0 : exit_usage;
+  }
+  if (options.databases.empty()) options.databases.push_back(default_database());
+  try {
+    return run(options);
+  } catch (const indexer::Error& error) {
+    return report(error);
+  } catch (const std::exception& error) {
+    print(error.what());
+    return exit_failed;
+  }
+}

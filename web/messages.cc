@@ -1,0 +1,407 @@
+// What the pages say in two languages; see messages.h.
+#include "web/messages.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include "indexer/error.h"
+
+namespace web {
+namespace {
+
+// By key. Keys with _one are the singular that English needs and Vietnamese does not.
+constexpr auto table = std::to_array<Message>({
+    {"active_filters", "Đang lọc theo", "Filtered by"},
+    {"all_documents", "Mọi văn bản", "All documents"},
+    {"apply", "Áp dụng", "Apply"},
+    {"beyond_text", "Trang này nằm ngoài kết quả: chỉ có {n} kết quả.",
+     "This page lies past the end: there are only {n} results."},
+    {"beyond_title", "Không có trang kết quả này", "No such page of results"},
+    {"caption", "Chú thích ảnh", "Photo caption"},
+    {"citation", "Trích dẫn", "Cite as"},
+    {"clear_filters", "Bỏ mọi bộ lọc", "Remove all filters"},
+    {"column_documents", "Văn bản", "Documents"},
+    {"column_passages", "Đoạn", "Passages"},
+    {"column_province", "Tỉnh", "Province"},
+    {"column_sum", "Tất cả", "All"},
+    {"column_syllables", "Tiếng", "Syllables"},
+    {"column_term", "Nhiệm kỳ", "Term"},
+    {"column_type", "Loại", "Type"},
+    {"congress_commune", "Đại hội Đảng bộ cấp xã lần thứ {n}", "{n} commune congress"},
+    {"congress_national", "Đại hội đại biểu toàn quốc lần thứ {n}", "{n} national congress"},
+    {"congress_other", "Đại hội lần thứ {n}", "{n} congress"},
+    {"congress_province", "Đại hội Đảng bộ tỉnh lần thứ {n}", "{n} provincial congress"},
+    {"context_after", "Đoạn sau", "After"},
+    {"context_before", "Đoạn trước", "Before"},
+    {"context_summary", "Xem đoạn liền trước và liền sau", "Show the passages before and after"},
+    {"copies_summary", "Nguyên văn này còn ở {n} đoạn khác", "The same words stand in {n} other passages"},
+    {"copies_summary_one", "Nguyên văn này còn ở {n} đoạn khác", "The same words stand in {n} other passage"},
+    {"coverage_intro",
+     "Mỗi dòng là một nhóm văn bản cùng tỉnh, nhiệm kỳ và loại. Ô “không rõ” là điều văn bản không nêu.",
+     "Each row is a group of documents of one province, term and type. “Unknown” is what the documents do "
+     "not state."},
+    {"coverage_title", "Có gì trong kho", "What is in the collection"},
+    {"date_day", "{d}/{m}/{y}", "{d} {month} {y}"},
+    {"date_month", "tháng {m} năm {y}", "{month} {y}"},
+    {"date_year", "năm {y}", "{y}"},
+    {"dates_from", "Từ", "From"},
+    {"dates_hint", "Năm, tháng hoặc ngày: 2025, 2025-09, 2025-09-17",
+     "A year, month or day: 2025, 2025-09, 2025-09-17"},
+    {"dates_to", "Đến", "To"},
+    {"deadline_detail",
+     "Câu tìm này mất quá nhiều thời gian nên đã dừng. Hãy thử câu ngắn hơn hoặc thêm bộ lọc.",
+     "This query took too long and was stopped. Try a shorter one, or add a filter."},
+    {"deadline_title", "Tìm quá lâu", "The search took too long"},
+    {"document_facts", "Thông tin về văn bản", "Facts about the document"},
+    {"document_missing_detail",
+     "Kho không có văn bản nào mang mã “{id}”. Có thể văn bản đã được gỡ khỏi kho hoặc địa chỉ bị gõ sai.",
+     "There is no document “{id}” in the collection. It may have been removed, or the address is mistyped."},
+    {"document_missing_title", "Không có văn bản này", "No such document"},
+    {"documents_count", "{n} văn bản", "{n} documents"},
+    {"documents_count_one", "{n} văn bản", "{n} document"},
+    {"documents_none", "Không có văn bản nào khớp các bộ lọc này.", "No document fits these filters."},
+    {"documents_title", "Kho tài liệu", "Collection"},
+    {"empty_heading", "Không tìm thấy đoạn nào", "No passage found"},
+    {"empty_text", "Trong {documents} văn bản của kho, không đoạn nào khớp câu tìm này.",
+     "No passage of the {documents} documents in the collection fits this query."},
+    {"empty_tip_filters", "Bỏ bớt bộ lọc đang dùng.", "Remove some of the filters."},
+    {"empty_tip_loosen", "Bỏ dấu ngoặc kép để tìm các từ rời nhau, không cần liền nhau.",
+     "Drop the quotation marks to find the words apart from each other."},
+    {"empty_tip_marks", "Gõ không dấu nếu không chắc dấu: chữ không dấu khớp mọi cách bỏ dấu.",
+     "Type without diacritics where you are not sure of them: bare letters match any marking."},
+    {"empty_tip_or", "Nối các cách nói khác nhau bằng OR: {example}.",
+     "Join different wordings with OR: {example}."},
+    {"empty_tip_words", "Dùng ít từ hơn hoặc từ khác cùng nghĩa.",
+     "Use fewer words, or others of the same meaning."},
+    {"empty_tips", "Có thể thử", "Things to try"},
+    {"error_400_detail", "Máy chủ không hiểu yêu cầu này.", "The server did not understand this request."},
+    {"error_400_title", "Yêu cầu không hợp lệ", "Bad request"},
+    {"error_404_detail", "Địa chỉ này không dẫn tới trang nào.", "This address leads to no page."},
+    {"error_404_title", "Không có trang này", "No such page"},
+    {"error_405_detail", "Trang này chỉ để đọc (GET hoặc HEAD).",
+     "This page is for reading only (GET or HEAD)."},
+    {"error_405_title", "Không làm được việc này ở đây", "Method not allowed"},
+    {"error_413_detail", "Yêu cầu gửi kèm quá nhiều dữ liệu.", "The request carries too much data."},
+    {"error_413_title", "Yêu cầu quá lớn", "Request too large"},
+    {"error_414_detail", "Địa chỉ quá dài: câu tìm cần ngắn hơn.",
+     "The address is too long: the query must be shorter."},
+    {"error_414_title", "Địa chỉ quá dài", "Address too long"},
+    {"error_422_title", "Tham số không hợp lệ", "Bad parameter"},
+    {"error_500_detail", "Máy chủ gặp lỗi khi trả lời. Lỗi đã được ghi lại; xin thử lại sau.",
+     "The server failed to answer. The failure was noted; please try again later."},
+    {"error_500_title", "Lỗi máy chủ", "Server error"},
+    {"error_503_detail",
+     "Chưa đọc được chỉ mục. Có thể chỉ mục đang được dựng hoặc bị hỏng; xin thử lại sau.",
+     "The index cannot be read. It may be being built, or damaged; please try again later."},
+    {"error_503_title", "Chưa tìm được lúc này", "Search is not available now"},
+    {"error_code", "Mã lỗi", "Error code"},
+    {"error_documents", "Xem kho tài liệu", "See the collection"},
+    {"error_home", "Về trang đầu", "Go to the start page"},
+    {"error_retry", "Thử lại sau ít phút.", "Try again in a few minutes."},
+    {"error_what_now", "Có thể làm gì", "What you can do"},
+    {"examples", "Ví dụ", "Examples"},
+    {"expect_choice", "một trong: {choices}", "one of: {choices}"},
+    {"expect_congress", "số thứ tự, có thể kèm cấp: 20, XX, province:20, national:14",
+     "an ordinal, with its level or without: 20, XX, province:20, national:14"},
+    {"expect_date", "ngày, tháng hoặc năm: 2025-09-17, 2025-09, 2025",
+     "a day, a month or a year: 2025-09-17, 2025-09, 2025"},
+    {"expect_number", "số từ {low} đến {high}", "a number from {low} to {high}"},
+    {"expect_province", "tên hoặc mã của một tỉnh: cao-bang, Lạng Sơn, trung-uong",
+     "the name or slug of a province: cao-bang, Lạng Sơn, trung-uong"},
+    {"expect_term", "hai năm: 2025-2030", "two years: 2025-2030"},
+    {"expect_value", "một giá trị khác", "another value"},
+    {"expect_year", "năm gồm bốn chữ số: 2025", "a year of four digits: 2025"},
+    {"facet_active", "đang chọn", "selected"},
+    {"facet_more", "Thêm {n} giá trị", "{n} more"},
+    {"fact_cited_as", "Trích dẫn gốc", "Cited as"},
+    {"fact_congress", "Đại hội", "Congress"},
+    {"fact_date", "Ngày", "Date"},
+    {"fact_files", "Để đối chiếu", "For checking"},
+    {"fact_id", "Mã trong kho", "Identifier"},
+    {"fact_issuer", "Cơ quan ban hành", "Issuer"},
+    {"fact_number", "Số hiệu", "Number"},
+    {"fact_province", "Tỉnh", "Province"},
+    {"fact_sha256", "SHA-256 của tệp gốc", "SHA-256 of the source file"},
+    {"fact_size", "Độ dài", "Length"},
+    {"fact_source", "Tệp gốc", "Source file"},
+    {"fact_source_url", "Nguồn", "Source address"},
+    {"fact_speaker", "Người phát biểu", "Speaker"},
+    {"fact_term", "Nhiệm kỳ", "Term"},
+    {"fact_type", "Loại", "Type"},
+    {"facts_size", "{passages}, {syllables}", "{passages}, {syllables}"},
+    {"filter_any", "tất cả", "any"},
+    {"filter_congress", "Khóa đại hội", "Congress"},
+    {"filter_document", "Văn bản", "Document"},
+    {"filter_from", "Từ ngày", "From"},
+    {"filter_not", "trừ", "not"},
+    {"filter_province", "Tỉnh", "Province"},
+    {"filter_remove", "Bỏ lọc", "Remove filter"},
+    {"filter_speaker", "Người nói", "Speaker"},
+    {"filter_term", "Nhiệm kỳ", "Term"},
+    {"filter_to", "Đến ngày", "To"},
+    {"filter_type", "Loại", "Type"},
+    {"filter_voice", "Lời của ai", "Voice"},
+    {"filter_year", "Năm", "Year"},
+    {"filters_title", "Lọc kết quả", "Narrow the results"},
+    {"footer_text",
+     "Văn Kiện tìm trong nguyên văn văn kiện Đảng. Điều văn bản không nêu được ghi là “không rõ”.",
+     "Văn Kiện searches the original words of Party documents. What a document does not state is shown as "
+     "“unknown”."},
+    {"group", "Gộp", "Group"},
+    {"group_document", "theo văn bản", "by document"},
+    {"group_none", "từng đoạn", "every passage"},
+    {"hit_more_in_document", "Mọi đoạn khớp trong văn bản này", "All matching passages of this document"},
+    {"home_collection", "Trong kho hiện có {passages} của {documents}.",
+     "The collection holds {passages} of {documents}."},
+    {"home_collection_link", "Xem kho tài liệu", "See the collection"},
+    {"home_example_or", "một trong các cách nói", "any of several wordings"},
+    {"home_example_phrase", "đúng cụm từ, liền nhau", "the exact phrase"},
+    {"home_example_unmarked", "gõ không dấu", "typed without diacritics"},
+    {"home_example_without", "có cụm này mà không có từ kia", "this phrase without that word"},
+    {"home_example_words", "có đủ các từ", "all the words"},
+    {"home_intro",
+     "Tìm nguyên văn trong nghị quyết, bài phát biểu, báo cáo và bản tin của Đảng: từng đoạn, ai nói, ở đâu, "
+     "khi nào.",
+     "Search the original words of Party resolutions, speeches, reports and bulletins: passage by passage, "
+     "with who said it, where and when."},
+    {"home_note_spelling",
+     "Gõ có dấu hay không dấu, kiểu dấu cũ hay mới, viết hoa hay viết thường đều được. Kết quả luôn giữ đúng "
+     "chữ của văn bản gốc.",
+     "With or without diacritics, old or new tone placement, upper or lower case: all will do. Results "
+     "always keep the source's own characters."},
+    {"home_title", "Tìm trong văn kiện Đảng", "Search Party documents"},
+    {"in_paragraph", "đoạn {n}", "paragraph {n}"},
+    {"interpreted", "Hiểu là", "Read as"},
+    {"kind_heading", "đề mục", "heading"},
+    {"last_page", "Tới trang cuối", "Go to the last page"},
+    {"list_title", "Danh sách văn bản", "List of documents"},
+    {"main_navigation", "Điều hướng chính", "Main navigation"},
+    {"match_orthographic", "khác cách viết", "spelt another way"},
+    {"match_unmarked", "khớp khi bỏ dấu", "matches without diacritics"},
+    {"matches_count", "{n} đoạn có chỗ khớp với", "{n} passages match"},
+    {"matches_count_one", "{n} đoạn có chỗ khớp với", "{n} passage matches"},
+    {"matches_first", "Tới đoạn khớp đầu tiên", "Go to the first match"},
+    {"matches_none", "Không đoạn nào của văn bản này khớp với", "No passage of this document matches"},
+    {"matches_where", "Các đoạn khớp", "Matching passages"},
+    {"nav_documents", "Kho tài liệu", "Collection"},
+    {"nav_search", "Tìm kiếm", "Search"},
+    {"next_page", "Trang sau", "Next page"},
+    {"no_query_text", "Gõ từ hoặc câu cần tìm vào ô trên, hoặc bắt đầu từ một ví dụ.",
+     "Type words or a sentence into the field above, or start from an example."},
+    {"no_query_title", "Tìm gì?", "What are you looking for?"},
+    {"no_title", "Không có tiêu đề", "No title"},
+    {"notes", "Ghi chú", "Notes"},
+    {"original_text", "Toàn văn", "Full text"},
+    {"page_abbreviation", "tr. {n}", "p. {n}"},
+    {"page_number", "Trang {n}", "Page {n}"},
+    {"page_of", "Trang {n} trên {all}", "Page {n} of {all}"},
+    {"paging", "Các trang kết quả", "Pages of results"},
+    {"paragraph", "Đoạn {n}", "Paragraph {n}"},
+    {"param_bad_value", "Giá trị “{value}” của tham số “{param}” không dùng được; cần {expected}.",
+     "“{value}” cannot be the value of “{param}”; it takes {expected}."},
+    {"param_rejected", "Tham số “{param}” có giá trị không dùng được.",
+     "The value of the parameter “{param}” cannot be used."},
+    {"param_repeated", "Tham số “{param}” chỉ được đưa ra một lần.",
+     "The parameter “{param}” may stand only once."},
+    {"param_unknown", "Trang này không có tham số “{param}”.", "This page takes no parameter “{param}”."},
+    {"passages_count", "{n} đoạn", "{n} passages"},
+    {"passages_count_one", "{n} đoạn", "{n} passage"},
+    {"previous_page", "Trang trước", "Previous page"},
+    {"relaxed_heading", "Gần khớp", "Close"},
+    {"relaxed_text", "Các đoạn từ đây chỉ có phần lớn các từ, không đủ tất cả; không tính vào tổng số trên.",
+     "The passages from here on hold most of the words, not all; they are not in the total above."},
+    {"replaced", "{n} chỗ trong tệp gốc không đọc được và được ghi bằng dấu �.",
+     "{n} places of the source file could not be read and are shown as �."},
+    {"replaced_one", "{n} chỗ trong tệp gốc không đọc được và được ghi bằng dấu �.",
+     "{n} place of the source file could not be read and is shown as �."},
+    {"results_filters_only", "Mọi đoạn theo bộ lọc", "All passages by filter"},
+    {"results_for", "Kết quả tìm", "Results for"},
+    {"search_button", "Tìm", "Search"},
+    {"search_hint", "Đặt trong ngoặc kép để tìm đúng cụm từ",
+     "Put a phrase between quotation marks to find it exactly"},
+    {"search_in_document", "Tìm trong văn bản này", "Search within this document"},
+    {"search_label", "Tìm trong văn kiện", "Search the documents"},
+    {"sections", "Mục lục", "Contents"},
+    {"site_name", "Văn Kiện", "Văn Kiện"},
+    {"skip", "Tới nội dung chính", "Skip to the content"},
+    {"sort", "Xếp theo", "Sort by"},
+    {"sort_date", "cũ trước", "oldest first"},
+    {"sort_newest", "mới trước", "newest first"},
+    {"sort_relevance", "độ khớp", "relevance"},
+    {"speaker_unnamed", "không nêu tên", "not named"},
+    {"suggestion", "Có phải bạn muốn tìm", "Did you mean"},
+    {"syllables_count", "{n} tiếng", "{n} syllables"},
+    {"syllables_count_one", "{n} tiếng", "{n} syllable"},
+    {"term_line", "nhiệm kỳ {term}", "term {term}"},
+    {"total", "{passages} trong {documents}", "{passages} in {documents}"},
+    {"total_at_least", "Ít nhất {passages} trong {documents}", "At least {passages} in {documents}"},
+    {"type_bulletin", "bản tin", "bulletin"},
+    {"type_other", "loại khác", "other"},
+    {"type_report", "báo cáo", "report"},
+    {"type_resolution", "nghị quyết", "resolution"},
+    {"type_speech", "bài phát biểu", "speech"},
+    {"unknown", "không rõ", "unknown"},
+    {"unknown_date", "không rõ ngày", "date unknown"},
+    {"unknown_province", "không rõ tỉnh", "province unknown"},
+    {"unknown_term", "không rõ nhiệm kỳ", "term unknown"},
+    {"unknown_type", "không rõ loại", "type unknown"},
+    {"voice_caption", "chú thích ảnh", "photo caption"},
+    {"voice_document", "văn bản", "the document's own words"},
+    {"voice_quoted", "lời trích nguyên văn", "quoted words"},
+    {"voice_reported", "lời thuật lại", "reported speech"},
+});
+
+constexpr bool sorted() {
+  for (std::size_t i = 1; i < table.size(); ++i)
+    if (!(table[i - 1].key < table[i].key)) return false;
+  return true;
+}
+static_assert(sorted(), "messages stand by key, each once");
+
+const Message* find(std::string_view key) {
+  const auto found = std::ranges::lower_bound(table, key, {}, &Message::key);
+  return found != table.end() && found->key == key ? &*found : nullptr;
+}
+
+constexpr std::array<std::string_view, 12> english_months{"January",   "February", "March",    "April",
+                                                          "May",       "June",     "July",     "August",
+                                                          "September", "October",  "November", "December"};
+
+std::string roman(int value) {
+  constexpr std::array<std::pair<int, std::string_view>, 9> digits{
+      {{100, "C"}, {90, "XC"}, {50, "L"}, {40, "XL"}, {10, "X"}, {9, "IX"}, {5, "V"}, {4, "IV"}, {1, "I"}}};
+  if (value < 1 || value > 399) return std::to_string(value);
+  std::string result;
+  for (const auto& [worth, letters] : digits)
+    for (; value >= worth; value -= worth) result += letters;
+  return result;
+}
+
+std::string english_ordinal(int value) {
+  const int tens = value % 100, ones = value % 10;
+  const char* ending = tens >= 11 && tens <= 13 ? "th"
+                       : ones == 1              ? "st"
+                       : ones == 2              ? "nd"
+                       : ones == 3              ? "rd"
+                                                : "th";
+  return std::to_string(value) + ending;
+}
+
+// The digits of `text` as a number, or 0.
+int digits(std::string_view text) {
+  int value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  return error == std::errc() && end == text.data() + text.size() ? value : 0;
+}
+
+}  // namespace
+
+std::string_view code(Language language) {
+  return language == Language::en ? "en" : "vi";
+}
+
+Language accepted_language(std::string_view header) {
+  int best = 0;
+  Language language = Language::vi;
+  while (!header.empty()) {
+    std::string_view range = header.substr(0, header.find(','));
+    header.remove_prefix(std::min(header.size(), range.size() + 1));
+    while (!range.empty() && range.front() == ' ') range.remove_prefix(1);
+    const bool vi = range.starts_with("vi"), en = range.starts_with("en");
+    if (range.size() > 2 && range[2] != '-' && range[2] != ';' && range[2] != ' ') continue;
+    if (!vi && !en) continue;
+    int weight = 1000;  // thousandths
+    if (const std::size_t q = range.find("q="); q != std::string_view::npos) {
+      std::string thousandths;
+      for (const char c : range.substr(q + 2, 5))
+        if (c >= '0' && c <= '9') thousandths += c;
+      thousandths.resize(4, '0');
+      weight = digits(thousandths);
+    }
+    if (weight <= best) continue;
+    best = weight;
+    language = vi ? Language::vi : Language::en;
+  }
+  return language;
+}
+
+std::span<const Message> messages() {
+  return table;
+}
+
+std::string_view say(Language language, std::string_view key) {
+  const Message* message = find(key);
+  if (!message) throw indexer::Error(indexer::ErrorCode::internal, "no message " + std::string(key));
+  return language == Language::en ? message->en : message->vi;
+}
+
+std::string say(Language language, std::string_view key, const Fillings& fillings) {
+  std::string_view pattern = say(language, key);
+  std::string text;
+  while (!pattern.empty()) {
+    const std::size_t open = pattern.find('{');
+    text += pattern.substr(0, open);
+    if (open == std::string_view::npos) break;
+    const std::size_t close = pattern.find('}', open);
+    const std::string_view name = pattern.substr(open + 1, close - open - 1);
+    const auto filling = std::ranges::find(fillings, name, &std::pair<std::string_view, std::string>::first);
+    if (close == std::string_view::npos || filling == fillings.end())
+      throw indexer::Error(indexer::ErrorCode::internal,
+                           "nothing fills a place of message " + std::string(key));
+    text += filling->second;
+    pattern.remove_prefix(close + 1);
+  }
+  return text;
+}
+
+std::string say_count(Language language, std::string_view key, std::uint64_t count, Fillings fillings) {
+  fillings.emplace_back("n", number(language, count));
+  const std::string singular = std::string(key) + "_one";
+  return say(language, count == 1 && find(singular) ? std::string_view(singular) : key, fillings);
+}
+
+std::string number(Language language, std::uint64_t value) {
+  std::string digits = std::to_string(value);
+  for (std::size_t i = digits.size(); i > 3;) {
+    i -= 3;
+    digits.insert(i, 1, language == Language::en ? ',' : '.');
+  }
+  return digits;
+}
+
+std::string date(Language language, const std::string& iso) {
+  const bool year_only = iso.size() == 4, month_too = iso.size() == 7, day_too = iso.size() == 10;
+  if (!year_only && !month_too && !day_too) return iso;
+  const int month = year_only ? 1 : digits(iso.substr(5, 2)), day = day_too ? digits(iso.substr(8, 2)) : 1;
+  if (month < 1 || month > 12 || day < 1 || digits(iso.substr(0, 4)) == 0) return iso;
+  const Fillings parts{{"d", std::to_string(day)},
+                       {"m", std::to_string(month)},
+                       {"month", std::string(english_months[static_cast<std::size_t>(month - 1)])},
+                       {"y", iso.substr(0, 4)}};
+  return say(language, day_too ? "date_day" : month_too ? "date_month" : "date_year", parts);
+}
+
+std::string_view type_name(Language language, indexer::Type type) {
+  return say(language, "type_" + std::string(indexer::name(type)));
+}
+
+std::string_view voice_name(Language language, indexer::Voice voice) {
+  return say(language, "voice_" + std::string(indexer::name(voice)));
+}
+
+std::string term_name(const std::string& term) {
+  std::string text = term;
+  if (const std::size_t dash = text.find('-'); dash != std::string::npos) text.replace(dash, 1, "–");
+  return text;
+}
+
+std::string congress_name(Language language, const indexer::Congress& congress) {
+  std::string key = "congress_" + congress.level;
+  if (!find(key)) key = "congress_other";
+  const std::string ordinal =
+      language == Language::en ? english_ordinal(congress.ordinal) : roman(congress.ordinal);
+  return say(language, key, {{"n", ordinal}});
+}
+
+}  // namespace web

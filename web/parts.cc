@@ -1,0 +1,125 @@
+// What several pages show alike; see parts.h.
+#include "web/parts.h"
+
+#include <utility>
+
+#include "indexer/provinces.h"
+
+namespace web {
+namespace {
+
+Data piece(const std::string& text, bool hit, bool gap) {
+  Data one;
+  put(one, "text", text);
+  put(one, "hit", hit);
+  put(one, "gap", gap);
+  return one;
+}
+
+// One fact of the facts line: its words and whether it is known.
+void put_fact(Data& data, const Place& place, const char* key, const std::optional<std::string>& value) {
+  put(data, key, value ? *value : std::string(say(place.language, "unknown_" + std::string(key))));
+  put(data, ("known_" + std::string(key)).c_str(), value.has_value());
+}
+
+}  // namespace
+
+void put(Data& data, const char* key, std::string value) {
+  if (value.empty())
+    data[key] = Data(false);
+  else
+    data[key] = Data(value);
+}
+
+void put(Data& data, const char* key, const std::optional<std::string>& value) {
+  put(data, key, value.value_or(""));
+}
+
+void put(Data& data, const char* key, bool value) {
+  data[key] = Data(value);
+}
+
+void put(Data& data, const char* key, List list) {
+  data[key] = Data(list);
+}
+
+List hidden_inputs(const Place& place, const Pairs& pairs) {
+  List inputs;
+  const auto add = [&](const std::string& name, const std::string& value) {
+    Data input;
+    put(input, "name", name);
+    put(input, "value", value);
+    inputs.push_back(std::move(input));
+  };
+  for (const auto& [name, value] : pairs) add(name, value);
+  if (place.language_given) add("lang", std::string(code(place.language)));
+  return inputs;
+}
+
+Data frame(const Place& place, const std::string& title, const std::string& q, const Pairs& hidden) {
+  const Language other = place.language == Language::vi ? Language::en : Language::vi;
+  Data data;
+  put(data, "lang", std::string(code(place.language)));
+  put(data, "page_title", title);
+  put(data, "home_url", link(place, "/"));
+  put(data, "documents_url", link(place, "/documents"));
+  put(data, "other_url", in_language(place, other));
+  put(data, "other_code", std::string(code(other)));
+  put(data, "other_name", std::string(other == Language::vi ? "Tiếng Việt" : "English"));
+  put(data, "search_action", std::string("/search"));
+  put(data, "q", q);
+  put(data, "hidden", hidden_inputs(place, hidden));
+  put(data, "is_home", false);
+  put(data, "at_documents", place.path == "/documents");
+  put(data, "previous_url", std::string());
+  put(data, "next_url", std::string());
+  return data;
+}
+
+List pieces(const std::vector<Piece>& shortened) {
+  List list;
+  for (const Piece& one : shortened) list.push_back(piece(one.text, one.hit, one.gap));
+  return list;
+}
+
+List pieces(const std::vector<searcher::Fragment>& fragments) {
+  List list;
+  for (const searcher::Fragment& one : fragments) list.push_back(piece(one.text, one.hit, false));
+  return list;
+}
+
+void put_facts(Data& data, const Place& place, const searcher::DocumentView& document) {
+  const indexer::Facts& facts = document.facts;
+  const Language language = place.language;
+  const auto words = [](auto&& value, auto&& in_words) {
+    return value ? std::optional<std::string>(in_words(*value)) : std::nullopt;
+  };
+  put(data, "doc_id", document.id);
+  put(data, "title", facts.title);
+  put_fact(data, place, "type",
+           words(facts.type, [&](indexer::Type type) { return std::string(type_name(language, type)); }));
+  put_fact(data, place, "province", words(facts.province, province_name));
+  put_fact(data, place, "term", words(facts.term, [&](const std::string& term) {
+             return say(language, "term_line", {{"term", term_name(term)}});
+           }));
+  put_fact(data, place, "date",
+           words(facts.date, [&](const std::string& iso) { return date(language, iso); }));
+}
+
+std::string speakers(const Place& place, const std::vector<indexer::Speaker>& speakers) {
+  std::string text;
+  for (const indexer::Speaker& speaker : speakers) {
+    if (!speaker.name && !speaker.role) continue;
+    if (!text.empty()) text += "; ";
+    text += speaker.name ? *speaker.name : *speaker.role;
+    if (speaker.name && speaker.role) text += ", " + *speaker.role;
+    if (!speaker.name) text += " (" + std::string(say(place.language, "speaker_unnamed")) + ")";
+  }
+  return text;
+}
+
+std::string province_name(const std::string& slug) {
+  return std::string(indexer::province_name(slug));
+}
+
+}  // namespace web

@@ -1,0 +1,328 @@
+// The page of search results; see search_page.h.
+#include "web/search_page.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "web/params.h"
+#include "web/parts.h"
+
+namespace web {
+namespace {
+
+using searcher::Request;
+using searcher::Response;
+
+constexpr std::size_t snippet_length = 560;  // bytes: some 420 Vietnamese letters
+constexpr std::size_t facet_values = 8;      // shown at once; the others unfold
+
+// What the results count: passages, or documents where they are grouped.
+std::uint64_t results(const Request& request, const Response& response) {
+  return request.group_by_document ? response.total.documents : response.total.passages;
+}
+
+// The same search from its first page on.
+Pairs from_start(const Place& place) {
+  return without(place.query, "offset");
+}
+
+std::string search_link(const Place& place, const Pairs& pairs) {
+  return link(place, "/search", pairs);
+}
+
+// --- one hit
+// ---------------------------------------------------------------------------------------------------
+
+std::string path_of(const std::vector<std::string>& section) {
+  std::string path;
+  for (const std::string& heading : section) path += (path.empty() ? "" : " › ") + heading;
+  return path;
+}
+
+List copies(const Place& place, const searcher::Hit& hit) {
+  List list;
+  for (const std::string& id : hit.copies) {
+    const std::size_t mark = id.rfind("#p");
+    if (mark == std::string::npos) continue;
+    const std::string document = id.substr(0, mark), paragraph = id.substr(mark + 2);
+    Data copy;
+    put(copy, "copy_url", link(place, "/documents/" + percent_encode(document)) + "#p" + paragraph);
+    put(copy, "copy_name", document + ", " + say(place.language, "in_paragraph", {{"n", paragraph}}));
+    list.push_back(std::move(copy));
+  }
+  return list;
+}
+
+Data hit_data(const Place& place, const Request& request, const searcher::Hit& hit) {
+  const auto& passage = hit.passage;
+  const Language language = place.language;
+  const std::string paragraph = std::to_string(passage.paragraph);
+  Data data;
+  put_facts(data, place, hit.document);
+  put(data, "url", document_link(place, hit.document.id, request.q, passage.paragraph));
+  put(data, "section", path_of(passage.section));
+  put(data, "pieces", pieces(shorten(hit.fragments, snippet_length)));
+  put(data, "voice", std::string(voice_name(language, passage.voice)));
+  put(data, "voice_class", std::string(indexer::name(passage.voice)));
+  put(data, "speakers", speakers(place, passage.speakers));
+  put(data, "kind", passage.heading ? std::string(say(language, "kind_heading")) : std::string());
+  const bool as_typed = hit.match == searcher::Match::written;
+  put(data, "match",
+      as_typed ? std::string() : std::string(say(language, "match_" + std::string(name(hit.match)))));
+  put(data, "citation", hit.citation);
+  put(data, "paragraph_name", say(language, "in_paragraph", {{"n", paragraph}}));
+  put(data, "before", hit.before);
+  put(data, "after", hit.after);
+  put(data, "neighbours", hit.before.has_value() || hit.after.has_value());
+  put(data, "copies", copies(place, hit));
+  put(data, "copies_summary",
+      hit.copies.empty() ? "" : say_count(language, "copies_summary", hit.copies.size()));
+  const Pairs within = replaced(without(from_start(place), "group"), "document", hit.document.id);
+  put(data, "within_url", request.group_by_document ? search_link(place, within) : std::string());
+  return data;
+}
+
+// --- filters
+// -----------------------------------------------------------------------------------------------------
+
+using Values = std::vector<searcher::FacetValue>;
+
+struct Facet {
+  const char* field;
+  Values searcher::Facets::*values;
+};
+constexpr std::array facets{
+    Facet{"type", &searcher::Facets::type}, Facet{"province", &searcher::Facets::province},
+    Facet{"term", &searcher::Facets::term}, Facet{"congress", &searcher::Facets::congress},
+    Facet{"year", &searcher::Facets::year}, Facet{"speaker", &searcher::Facets::speaker},
+};
+
+// How a filter's value is called: as its facet calls it, else by our own words, else as it stands.
+std::string label(const Place& place, const searcher::Facets& all, const std::string& field,
+                  const std::string& value) {
+  for (const Facet& facet : facets)
+    if (field == facet.field)
+      for (const auto& one : all.*facet.values)
+        if (one.value == value) return one.label;
+  if (const auto type = indexer::parse_type(value); field == "type" && type)
+    return std::string(type_name(place.language, *type));
+  if (const auto voice = indexer::parse_voice(value); field == "voice" && voice)
+    return std::string(voice_name(place.language, *voice));
+  if (field == "province") return province_name(value);
+  if (field == "term") return term_name(value);
+  if (field == "from" || field == "to") return date(place.language, value);
+  return value;
+}
+
+List active_filters(const Place& place, const Response& response) {
+  List list;
+  for (const auto& [name, value] : place.query) {
+    if (!is_filter(name)) continue;
+    const bool exclude = value.size() > 1 && value.front() == '-';
+    const std::string words = label(place, response.facets, name, exclude ? value.substr(1) : value);
+    Data filter;
+    put(filter, "filter_name", std::string(say(place.language, "filter_" + name)));
+    put(filter, "filter_not", exclude);
+    put(filter, "filter_value", words);
+    put(filter, "remove_url", search_link(place, without(from_start(place), name, value)));
+    list.push_back(std::move(filter));
+  }
+  return list;
+}
+
+Data facet_value(const Place& place, const char* field, const searcher::FacetValue& value) {
+  const Pairs base = from_start(place);
+  const bool active =
+      std::ranges::find(base, std::pair<std::string, std::string>(field, value.value)) != base.end();
+  Data data;
+  put(data, "value_label", value.label);
+  put(data, "value_count", number(place.language, value.count));
+  put(data, "value_active", active);
+  put(data, "value_url",
+      search_link(place, active ? without(base, field, value.value) : with(base, field, value.value)));
+  return data;
+}
+
+List facet_list(const Place& place, const Response& response) {
+  List list;
+  for (const Facet& facet : facets) {
+    const Values& values = response.facets.*facet.values;
+    if (values.empty()) continue;
+    List first, more;
+    for (const auto& value : values) {
+      Data one = facet_value(place, facet.field, value);
+      (first.size() < facet_values ? first : more).push_back(std::move(one));
+    }
+    Data data;
+    put(data, "facet_label", std::string(say(place.language, "filter_" + std::string(facet.field))));
+    put(data, "facet_field", std::string(facet.field));
+    put(data, "more_label", more.empty() ? "" : say_count(place.language, "facet_more", more.size()));
+    put(data, "values", std::move(first));
+    put(data, "more", std::move(more));
+    list.push_back(std::move(data));
+  }
+  return list;
+}
+
+// --- choices and paging
+// --------------------------------------------------------------------------------------------
+
+Data choice(const Place& place, const char* param, const char* value, const char* message, bool chosen,
+            bool is_default) {
+  Data data;
+  put(data, "choice_label", std::string(say(place.language, message)));
+  put(data, "chosen", chosen);
+  put(data, "choice_url", search_link(place, replaced(from_start(place), param, is_default ? "" : value)));
+  return data;
+}
+
+List sort_choices(const Place& place, const Request& request) {
+  using searcher::Sort;
+  List list;
+  list.push_back(choice(place, "sort", "relevance", "sort_relevance", request.sort == Sort::relevance, true));
+  list.push_back(choice(place, "sort", "-date", "sort_newest", request.sort == Sort::date_descending, false));
+  list.push_back(choice(place, "sort", "date", "sort_date", request.sort == Sort::date, false));
+  return list;
+}
+
+List group_choices(const Place& place, const Request& request) {
+  List list;
+  list.push_back(choice(place, "group", "none", "group_none", !request.group_by_document, true));
+  list.push_back(choice(place, "group", "document", "group_document", request.group_by_document, false));
+  return list;
+}
+
+std::string page_link(const Place& place, const Request& request, std::uint64_t page) {
+  const std::uint64_t offset = (page - 1) * request.limit;
+  return search_link(place, replaced(place.query, "offset", offset == 0 ? "" : std::to_string(offset)));
+}
+
+// First, last and the pages round the present one; 0 stands for a gap.
+std::vector<std::uint64_t> page_numbers(std::uint64_t page, std::uint64_t pages) {
+  std::vector<std::uint64_t> numbers;
+  for (std::uint64_t i = 1; i <= pages; ++i) {
+    const bool near = i + 2 >= page && i <= page + 2;
+    if (i == 1 || i == pages || near)
+      numbers.push_back(i);
+    else if (numbers.back() != 0)
+      numbers.push_back(0);
+    if (!near && i > page && i < pages) i = pages - 1;  // nothing more to show before the last
+  }
+  return numbers;
+}
+
+void put_paging(Data& data, const Place& place, const Request& request, const Response& response) {
+  const std::uint64_t limit = std::max<std::uint64_t>(request.limit, 1);
+  // Relaxed hits stand behind the counted ones, on pages that the total does not know of.
+  const std::uint64_t known =
+      std::max<std::uint64_t>(results(request, response), request.offset + response.hits.size());
+  const std::uint64_t pages = (known + limit - 1) / limit, page = request.offset / limit + 1;
+  List list;
+  if (pages > 1)
+    for (const std::uint64_t number_of : page_numbers(page, pages)) {
+      Data one;
+      put(one, "page_gap", number_of == 0);
+      put(one, "page_label", number(place.language, number_of));
+      put(one, "page_name", say(place.language, "page_number", {{"n", number(place.language, number_of)}}));
+      put(one, "page_here", number_of == page);
+      put(one, "page_url", number_of == 0 ? std::string() : page_link(place, request, number_of));
+      list.push_back(std::move(one));
+    }
+  put(data, "paging", !list.empty());
+  put(data, "page_list", std::move(list));
+  put(data, "previous_url", page > 1 && page <= pages ? page_link(place, request, page - 1) : std::string());
+  put(data, "next_url", page < pages ? page_link(place, request, page + 1) : std::string());
+  put(data, "last_url", pages > 0 ? page_link(place, request, pages) : std::string());
+}
+
+// --- the page
+// --------------------------------------------------------------------------------------------------------
+
+std::string total_line(const Place& place, const Response& response) {
+  const auto counted = [&](const char* key, std::uint64_t count) {
+    return say_count(place.language, key, count);
+  };
+  return say(place.language, response.total.exact ? "total" : "total_at_least",
+             {{"passages", counted("passages_count", response.total.passages)},
+              {"documents", counted("documents_count", response.total.documents)}});
+}
+
+void put_query(Data& data, const Place& place, const Request& request, const Response& response) {
+  put(data, "searched", request.q);
+  put(data, "interpreted",
+      response.interpreted == request.q || request.q.empty() ? std::string() : response.interpreted);
+  List notes;
+  for (const std::string& note : response.notes) notes.emplace_back(note);
+  put(data, "notes", std::move(notes));
+  put(data, "suggestion", response.suggestion);
+  put(data, "suggestion_url",
+      response.suggestion ? search_link(place, replaced(from_start(place), "q", *response.suggestion))
+                          : std::string());
+}
+
+void put_empty(Data& data, const Place& place, const Request& request, const Response& response) {
+  put(data, "empty_text",
+      say(place.language, "empty_text", {{"documents", number(place.language, response.receipt.documents)}}));
+  put(data, "tip_or", say(place.language, "empty_tip_or", {{"example", "“hộ nghèo” OR “giảm nghèo”"}}));
+  put(data, "tip_loosen",
+      request.q.find_first_of("\"") != std::string::npos || request.q.find("“") != std::string::npos);
+}
+
+void put_hits(Data& data, const Place& place, const Request& request, const Response& response) {
+  List whole, relaxed;
+  for (const auto& hit : response.hits)
+    (hit.relaxed ? relaxed : whole).push_back(hit_data(place, request, hit));
+  put(data, "first_rank", std::to_string(request.offset + 1));
+  put(data, "first_relaxed_rank", std::to_string(request.offset + 1 + whole.size()));
+  put(data, "has_hits", !whole.empty());
+  put(data, "has_relaxed", !relaxed.empty());
+  put(data, "hits", std::move(whole));
+  put(data, "relaxed", std::move(relaxed));
+}
+
+// The form of the page's head: what is typed there is a new search under the filters, order and grouping at
+// hand.
+Pairs kept_by_form(const Place& place) {
+  return without(from_start(place), "q");
+}
+
+}  // namespace
+
+bool is_beyond(const Request& request, const Response& response) {
+  return response.hits.empty() && request.offset > 0 && results(request, response) > 0;
+}
+
+std::string search_page(const Place& place, const Request& request, const Response& response) {
+  const Language language = place.language;
+  const bool nothing_asked = request.q.empty() && request.filters.empty() && !request.from && !request.to;
+  const std::string title = request.q.empty() ? std::string(say(language, "nav_search")) : request.q;
+  Data data = frame(place, title, request.q, kept_by_form(place));
+  put_query(data, place, request, response);
+  put_hits(data, place, request, response);
+  put_empty(data, place, request, response);
+  put_paging(data, place, request, response);
+  const bool beyond = is_beyond(request, response);
+  put(data, "nothing_asked", nothing_asked);
+  put(data, "beyond", beyond);
+  put(data, "beyond_text",
+      say(language, "beyond_text", {{"n", number(language, results(request, response))}}));
+  put(data, "empty", !nothing_asked && !beyond && response.hits.empty());
+  put(data, "counted", !nothing_asked);
+  put(data, "total_line", total_line(place, response));
+  put(data, "filters", active_filters(place, response));
+  put(data, "filtered", !request.filters.empty() || request.from || request.to);
+  Pairs cleared = from_start(place);
+  std::erase_if(cleared, [](const auto& pair) { return is_filter(pair.first); });
+  put(data, "clear_url", search_link(place, cleared));
+  put(data, "facets", facet_list(place, response));
+  put(data, "date_hidden", hidden_inputs(place, without(without(from_start(place), "from"), "to")));
+  put(data, "from", request.from);
+  put(data, "to", request.to);
+  put(data, "sorts", sort_choices(place, request));
+  put(data, "groups", group_choices(place, request));
+  put(data, "choosable", !response.hits.empty());
+  return render("search", language, data);
+}
+
+}  // namespace web

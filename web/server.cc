@@ -1,0 +1,167 @@
+// HTTP in front of a site, by cpp-httplib; see server.h.
+#include "web/server.h"
+
+#include <httplib.h>
+
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <thread>
+#include <utility>
+
+#include "indexer/error.h"
+
+namespace web {
+namespace {
+
+using HandlerResponse = httplib::Server::HandlerResponse;
+
+constexpr std::size_t most_body = 16 * 1024;
+
+// A thread belongs to a connection as long as that lives, and a browser opens half a dozen: more threads than
+// cores.
+std::size_t thread_count() {
+  return std::clamp<std::size_t>(2 * std::size_t{std::thread::hardware_concurrency()}, 16, 64);
+}
+
+// httplib's backlog of 5 makes a burst of clients wait a second for their second try.
+class Listener : public httplib::Server {
+ public:
+  void widen_backlog() { ::listen(svr_sock_, 512); }
+};
+
+// Without SO_REUSEPORT: a second server on the port must fail, not share it silently.
+void set_options(socket_t socket) {
+  const int yes = 1;
+  setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof(yes));
+}
+
+httplib::Headers common_headers() {
+  return {
+      {"Content-Security-Policy",
+       "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; form-action 'self'; "
+       "base-uri 'none'; frame-ancestors 'none'"},
+      {"X-Content-Type-Options", "nosniff"},
+      {"Referrer-Policy", "no-referrer"},
+      {"Cross-Origin-Opener-Policy", "same-origin"},
+      {"Vary", "Accept-Language, Accept-Encoding"}};
+}
+
+// Whether an Accept-Encoding header takes gzip: named with a weight above 0.
+bool takes_gzip(std::string_view header) {
+  const std::size_t name = header.find("gzip");
+  if (name == std::string_view::npos) return false;
+  const std::string_view rest = header.substr(name + 4, header.find(',', name) - name - 4);
+  const std::size_t weight = rest.find("q=");
+  return weight == std::string_view::npos ||
+         rest.find_first_of("123456789", weight) != std::string_view::npos;
+}
+
+// httplib cuts every answer by Range, which these are not made for, and prefers brotli at its slowest. It
+// decides by the request that it handed us; the object behind is its own and not const.
+void settle(const httplib::Request& request) {
+  auto& own = const_cast<httplib::Request&>(request);
+  const bool gzip = takes_gzip(request.get_header_value("Accept-Encoding"));
+  own.ranges.clear();
+  own.headers.erase("Accept-Encoding");
+  if (gzip) own.headers.emplace("Accept-Encoding", "gzip");
+}
+
+Ask ask_of(const httplib::Request& request) {
+  return {request.target, request.get_header_value("Accept-Language")};
+}
+
+void put(httplib::Response& response, Reply reply) {
+  response.status = reply.status;
+  response.set_header("Cache-Control", reply.cache_control);
+  response.set_content(reply.body, reply.content_type);
+}
+
+}  // namespace
+
+struct Server::State {
+  Site& site;
+  ServerOptions options;
+  Listener http;
+  std::atomic<bool> stopping = false;
+  std::atomic<bool> serving = false;
+
+  State(Site& site_, ServerOptions options_) : site(site_), options(std::move(options_)) {}
+
+  void set_limits() {
+    http.new_task_queue = [] { return new httplib::ThreadPool(thread_count()); };
+    http.set_tcp_nodelay(true);
+    http.set_socket_options(set_options);
+    http.set_payload_max_length(most_body);
+    http.set_keep_alive_max_count(100);
+    http.set_keep_alive_timeout(2);
+    http.set_read_timeout(5);
+    http.set_write_timeout(10);
+    http.set_default_headers(common_headers());
+  }
+
+  // No handlers by pattern: httplib's patterns recurse once a character, and site knows its routes.
+  void set_handlers() {
+    http.set_pre_routing_handler([this](const httplib::Request& request, httplib::Response& response) {
+      settle(request);
+      if (request.method != "GET" && request.method != "HEAD") return HandlerResponse::Unhandled;
+      put(response, site.answer(ask_of(request)));
+      return HandlerResponse::Handled;
+    });
+    http.set_error_handler(httplib::Server::HandlerWithResponse(
+        [this](const httplib::Request& request, httplib::Response& response) {
+          if (!response.body.empty()) return HandlerResponse::Unhandled;  // the site's own refusal
+          settle(request);
+          const bool reading = request.method == "GET" || request.method == "HEAD";
+          const bool refused_method = response.status == 404 && !reading;
+          if (refused_method) response.set_header("Allow", "GET, HEAD");
+          put(response, site.refuse(ask_of(request), refused_method ? 405 : response.status));
+          return HandlerResponse::Handled;
+        }));
+    http.set_exception_handler([](const httplib::Request&, httplib::Response& response, std::exception_ptr) {
+      response.status = 500;
+      response.set_content("500\n", "text/plain");
+    });
+  }
+};
+
+Server::Server(Site& site, ServerOptions options)
+    : state_(std::make_unique<State>(site, std::move(options))) {
+  state_->set_limits();
+  state_->set_handlers();
+}
+
+Server::~Server() = default;
+
+int Server::bind() {
+  const ServerOptions& options = state_->options;
+  const int port = options.port == 0 ? state_->http.bind_to_any_port(options.host)
+                   : state_->http.bind_to_port(options.host, options.port) ? options.port
+                                                                           : -1;
+  if (port <= 0)
+    throw indexer::Error(indexer::ErrorCode::io,
+                         "cannot listen on " + options.host + " port " + std::to_string(options.port),
+                         "another program may hold the port: choose one with --port");
+  state_->http.widen_backlog();
+  return port;
+}
+
+void Server::serve() {
+  state_->serving = true;
+  if (!state_->stopping) state_->http.listen_after_bind();
+  state_->serving = false;
+}
+
+bool Server::stop(int seconds) {
+  using namespace std::chrono_literals;
+  state_->stopping = true;
+  const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(seconds);
+  // Asked again, because httplib takes no notice before it has begun to listen.
+  while (state_->serving && std::chrono::steady_clock::now() < deadline) {
+    state_->http.stop();
+    std::this_thread::sleep_for(10ms);
+  }
+  return !state_->serving;
+}
+
+}  // namespace web
