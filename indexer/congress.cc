@@ -276,7 +276,7 @@ void read_circumstances(const Words& words, CongressMention& mention) {
   static const Pattern carrying(
       "(thực hiện|triển khai|quán triệt|kết quả|đánh giá|học tập|cụ thể hoá|sơ kết|tổng kết|đưa|theo|mục "
       "tiêu|"
-      "chỉ tiêu|tinh thần|so với)");
+      "chỉ tiêu|tinh thần|so với|căn cứ)");
   static const Pattern ahead(
       "(hướng tới|tiến tới|chào mừng|chuẩn bị|trước thềm|lập thành tích|phục vụ|thành công|văn kiện|dự "
       "thảo|trình|"
@@ -287,13 +287,15 @@ void read_circumstances(const Words& words, CongressMention& mention) {
   static const Pattern person("(nguyên|uỷ viên|đồng chí|nghị quyết|kết luận)");
   static const Pattern cited("(nghị quyết|kết luận|chỉ thị|quy định|kế hoạch) [số]");
   const std::size_t begin = sentence_begin(words, mention.first, near);
-  // A committee's plenum behind a resolution's name is cited: "Nghị quyết số 27-NQ/TW ... Hội nghị lần thứ bảy ...".
+  // A committee's plenum behind a resolution's name is cited: "Nghị quyết số 27-NQ/TW ... Hội nghị lần thứ
+  // bảy ...".
   if (!mention.congress && any_within(words, cited, sentence_begin(words, mention.first, far), mention.first))
     mention.past = true;
   for (std::size_t i = begin; i < mention.first; ++i)
     if (const auto end = resolution.match(words, i);
         end && mention.first - *end <= 1 && *end <= mention.first)
-      mention.past = mention.past || any_within(words, carrying, begin, i);
+      mention.past =
+          mention.past || any_within(words, carrying, sentence_begin(words, mention.first, far), i);
   mention.ahead = any_within(words, ahead, begin, mention.first);
   mention.held = any_within(words, held, begin, mention.first) ||
                  any_within(words, held, mention.last, mention.last + near);

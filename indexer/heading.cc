@@ -88,8 +88,8 @@ bool is_furniture(const Words& words) {
 
 // "I.", "1.", "a)", "Phần thứ nhất", "Điều 1": a section begins.
 bool is_numbered(const Words& words) {
-  static const Pattern part("(phần thứ|phần|chương|mục|điều) *");
-  if (words.empty()) return true;
+  static const Pattern part("(phần|chương|mục|điều) *"), spelled("phần thứ *");
+  if (words.empty() || spelled.match(words, 0)) return true;
   if (words.size() > 1) {
     const std::string_view gap = words.gap(1);
     const bool sign = !gap.empty() && (gap[0] == '.' || gap[0] == ')' || gap[0] == '-' || gap[0] == '/');
@@ -190,7 +190,8 @@ std::optional<Heading> find_headline(const std::vector<Passage>& passages, const
   const Words& line = words[0];
   if (line.size() < 3 || line.size() > longest_headline || (!line[0].capital && !line[0].number))
     return std::nullopt;
-  if (is_numbered(line) || is_furniture(line) || is_head_line(line) || is_salutation(line) || is_article(line))
+  if (is_numbered(line) || is_furniture(line) || is_head_line(line) || is_salutation(line) ||
+      is_article(line))
     return std::nullopt;
   const char sign = last_sign(line);
   if (sign == '.' || sign == ';' || sign == ',' || sign == ':' || sign == '/') return std::nullopt;

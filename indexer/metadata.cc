@@ -415,7 +415,8 @@ bool repeats(const std::vector<Passage>& passages, std::size_t at) {
   return false;
 }
 
-// Distinct traits of a newspaper's report. Two make one, if a day, an author or somebody's saying is among them.
+// Distinct traits of a newspaper's report. Two make one, if a day, an author or somebody's saying is among
+// them.
 int FactReader::news_traits() const {
   static const Pattern attendance("(cùng dự|tham dự|đến dự|dự (hội nghị|đại hội|buổi)|về phía|đồng chủ trì)");
   static const Pattern people("(đồng chí|đại biểu|lãnh đạo|ông|bà)");
@@ -621,7 +622,7 @@ void FactReader::read_congress() {
   if (!best) return;
   const double total = best->second.total();
   const bool unknown_kind = reading_.facts.type == Type::other && !(heading_ && heading_->kind);
-  if (unknown_kind && best->second.strong < held_opening) return;
+  if (unknown_kind && best->second.strong < in_title) return;
   // All mentions agree: even faint ones tell whose term it is, if there are several.
   const bool alone = candidates.size() == 1 && total >= 2 * faint;
   if (!alone && (total < enough || total < lead_over * second)) return;
@@ -689,7 +690,8 @@ void FactReader::count_province(const Words& words, double weight,
 std::optional<std::string> FactReader::foot_province() const {
   std::map<std::string, double> counts;
   static const Pattern publisher(
-      "(trang thông tin|trang tin|cổng thông tin|cổng tt|báo|đài|tạp chí|cơ quan chủ quản|bản quyền|ban biên tập)");
+      "(trang thông tin|trang tin|cổng thông tin|cổng tt|báo|đài|tạp chí|cơ quan chủ quản|bản quyền|ban biên "
+      "tập)");
   for (const Line& line : view_.foot)
     if (line.words.size() <= 40 && publisher.find(line.words)) count_province(line.words, 1, counts);
   if (counts.size() != 1) return std::nullopt;

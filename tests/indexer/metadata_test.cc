@@ -1,0 +1,449 @@
+// Facts read from heads, openings and feet that were written for this table: provinces, levels, plenums,
+// speeches, news, and texts that name much and claim nothing. A fact that is not in a row must not be read.
+#include "indexer/metadata.h"
+
+#include <catch2/catch.hpp>
+#include <cstdio>
+#include <fstream>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <sstream>
+#include <utility>
+
+#include <unicode/normalizer2.h>
+#include <unicode/unistr.h>
+
+#include "indexer/text/fold.h"
+
+using namespace indexer;
+
+namespace {
+
+std::vector<Passage> passages_of(const std::string& text) {
+  std::vector<Passage> passages;
+  std::istringstream lines(text);
+  for (std::string line; std::getline(lines, line);) {
+    if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
+    Passage passage;
+    passage.paragraph = static_cast<int>(passages.size()) + 1;
+    passage.text = line;
+    passages.push_back(std::move(passage));
+  }
+  return passages;
+}
+
+Reading read_text(const std::string& text, const Facts& given = {}) {
+  Source source;
+  source.text = text;
+  source.given = given;
+  return explain_facts(source, passages_of(text));
+}
+
+// Every fact but the title, in one line.
+std::string print(const Facts& facts) {
+  std::string line = facts.type ? name(*facts.type) : "-";
+  line += " " + facts.province.value_or("-");
+  line +=
+      " " + (facts.congress ? facts.congress->level + ":" + std::to_string(facts.congress->ordinal) : "-");
+  line += " " + facts.term.value_or("-") + " " + facts.date.value_or("-");
+  if (facts.number) line += " number=" + *facts.number;
+  if (facts.issuer) line += " issuer=" + *facts.issuer;
+  if (facts.speaker) line += " speaker=" + *facts.speaker;
+  return line;
+}
+
+std::string normal(const std::string& text, bool decompose) {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* form =
+      decompose ? icu::Normalizer2::getNFDInstance(status) : icu::Normalizer2::getNFCInstance(status);
+  std::string result;
+  form->normalize(icu::UnicodeString::fromUTF8(text), status).toUTF8String(result);
+  REQUIRE(U_SUCCESS(status));
+  return result;
+}
+
+struct Row {
+  const char* text;
+  const char* title;  // "-" where there is none
+  const char* facts;  // type province congress term date [number= issuer= speaker=]
+};
+
+const std::vector<Row> rows{
+    // ---- Resolutions of congresses, by level and province
+    {"NGHỊ QUYẾT\nĐại hội đại biểu Đảng bộ tỉnh Lạng Sơn\nlần thứ XVIII, nhiệm kỳ 2025 - 2030\n"
+     "Đại hội đại biểu Đảng bộ tỉnh Lạng Sơn lần thứ XVIII họp từ ngày 01/10/2025 đến ngày 03/10/2025 tại "
+     "thành phố.\n"
+     "QUYẾT NGHỊ\nI. Tán thành đánh giá kết quả thực hiện Nghị quyết Đại hội XVII, nhiệm kỳ 2020 - 2025.",
+     "NGHỊ QUYẾT Đại hội đại biểu Đảng bộ tỉnh Lạng Sơn lần thứ XVIII, nhiệm kỳ 2025 - 2030",
+     "resolution lang-son province:18 2025-2030 2025-10-03"},
+    {"NGHỊ QUYẾT ĐẠI HỘI ĐẠI BIỂU ĐẢNG BỘ THÀNH PHỐ HẢI PHÒNG LẦN THỨ XVII, NHIỆM KỲ 2025-2030\n"
+     "Đại hội tiến hành từ ngày 25 đến ngày 27 tháng 9 năm 2025 với 498 đại biểu.",
+     "NGHỊ QUYẾT ĐẠI HỘI ĐẠI BIỂU ĐẢNG BỘ THÀNH PHỐ HẢI PHÒNG LẦN THỨ XVII, NHIỆM KỲ 2025-2030",
+     "resolution hai-phong province:17 2025-2030 2025-09-27"},
+    {"ĐẢNG BỘ TỈNH HÀ GIANG\nĐẢNG CỘNG SẢN VIỆT NAM\nSố 01-NQ/ĐH\nHà Giang, ngày 17 tháng 10 năm 2020\nNGHỊ "
+     "QUYẾT\n"
+     "ĐẠI HỘI ĐẠI BIỂU ĐẢNG BỘ TỈNH HÀ GIANG LẦN THỨ XVII, NHIỆM KỲ 2020 – 2025\n"
+     "Đại hội đại biểu Đảng bộ tỉnh lần thứ XVII diễn ra từ ngày 15 - 17/10/2020.",
+     "NGHỊ QUYẾT ĐẠI HỘI ĐẠI BIỂU ĐẢNG BỘ TỈNH HÀ GIANG LẦN THỨ XVII, NHIỆM KỲ 2020 – 2025",
+     "resolution ha-giang province:17 2020-2025 2020-10-17 number=01-NQ/ĐH issuer=ĐẢNG BỘ TỈNH HÀ GIANG"},
+    {"NGHỊ QUYẾT\nĐại hội đại biểu Đảng bộ xã Bình Minh lần thứ I, nhiệm kỳ 2025 - 2030\n"
+     "Đại hội họp trong hai ngày. Đảng bộ xã Bình Minh thuộc tỉnh Hà Tĩnh. Nhân dân xã và tỉnh Hà Tĩnh chung "
+     "sức; "
+     "Tỉnh ủy Hà Tĩnh chỉ đạo.",
+     "NGHỊ QUYẾT Đại hội đại biểu Đảng bộ xã Bình Minh lần thứ I, nhiệm kỳ 2025 - 2030",
+     "resolution ha-tinh commune:1 2025-2030 -"},
+    {"NGHỊ QUYẾT\nĐại hội đại biểu Đảng bộ phường Hồng Gai lần thứ nhất, nhiệm kỳ 2025-2030\nĐại hội quyết "
+     "nghị:",
+     "NGHỊ QUYẾT Đại hội đại biểu Đảng bộ phường Hồng Gai lần thứ nhất, nhiệm kỳ 2025-2030",
+     "resolution - commune:1 2025-2030 -"},
+    {"NGHỊ QUYẾT\nĐại hội đại biểu Đảng bộ huyện Hòa Vang lần thứ 17, nhiệm kỳ 2020 - 2025\nĐại hội quyết "
+     "nghị:",
+     "NGHỊ QUYẾT Đại hội đại biểu Đảng bộ huyện Hòa Vang lần thứ 17, nhiệm kỳ 2020 - 2025",
+     "resolution - district:17 2020-2025 -"},
+    {"NGHỊ QUYẾT\nĐại hội đại biểu toàn quốc lần thứ XIII của Đảng\n"
+     "Đại hội đại biểu toàn quốc lần thứ XIII Đảng Cộng sản Việt Nam họp từ ngày 25/01/2021 đến ngày "
+     "01/02/2021.",
+     "NGHỊ QUYẾT Đại hội đại biểu toàn quốc lần thứ XIII của Đảng",
+     "resolution trung-uong national:13 - 2021-02-01"},
+    {"NGHỊ QUYẾT\nĐại hội đại biểu Đảng bộ Thành phố Hồ Chí Minh lần thứ I, nhiệm kỳ 2025 - 2030\nNội dung "
+     "như sau.",
+     "NGHỊ QUYẾT Đại hội đại biểu Đảng bộ Thành phố Hồ Chí Minh lần thứ I, nhiệm kỳ 2025 - 2030",
+     "resolution ho-chi-minh province:1 2025-2030 -"},
+    {"NGHỊ QUYẾT\nĐại hội Đảng bộ TP.HCM lần thứ X (2015 - 2020)\nĐại hội nhất trí.",
+     "NGHỊ QUYẾT Đại hội Đảng bộ TP.HCM lần thứ X (2015 - 2020)",
+     "resolution ho-chi-minh province:10 2015-2020 -"},
+    {"NGHỊ QUYẾT\nĐại hội đại biểu Đảng bộ tỉnh Bà Rịa - Vũng Tàu lần thứ VII, nhiệm kỳ 2020 - 2025\nĐại hội "
+     "nhất trí.",
+     "NGHỊ QUYẾT Đại hội đại biểu Đảng bộ tỉnh Bà Rịa - Vũng Tàu lần thứ VII, nhiệm kỳ 2020 - 2025",
+     "resolution ba-ria-vung-tau province:7 2020-2025 -"},
+    {"NGHỊ QUYẾT\nĐại hội đại biểu Đảng bộ tỉnh Đắc Lắc khoá XVI, nhiệm kỳ 2015-2020\nĐại hội nhất trí.",
+     "NGHỊ QUYẾT Đại hội đại biểu Đảng bộ tỉnh Đắc Lắc khoá XVI, nhiệm kỳ 2015-2020",
+     "resolution dak-lak province:16 2015-2020 -"},
+    {"NGHỊ QUYẾT\nĐại hội đại biểu Đảng bộ xã Tân Hoà nhiệm kỳ 2025 - 2030\nĐại hội nhất trí.",
+     "NGHỊ QUYẾT Đại hội đại biểu Đảng bộ xã Tân Hoà nhiệm kỳ 2025 - 2030", "resolution - - 2025-2030 -"},
+    {"NGHỊ QUYẾT\nĐại hội đại biểu Đảng bộ Công an Trung ương lần thứ VIII, nhiệm kỳ 2025 - 2030\nĐại hội "
+     "nhất trí.",
+     "NGHỊ QUYẾT Đại hội đại biểu Đảng bộ Công an Trung ương lần thứ VIII, nhiệm kỳ 2025 - 2030",
+     "resolution - - 2025-2030 -"},
+    // ---- Committees, plenums, numbers of their own
+    {"TỈNH ỦY SƠN LA\nĐẢNG CỘNG SẢN VIỆT NAM\nSố: 12-NQ/TU\nSơn La, ngày 05 tháng 8 năm 2021\nNGHỊ QUYẾT\n"
+     "về phát triển du lịch giai đoạn 2021 - 2025\n"
+     "Căn cứ Nghị quyết số 08-NQ/TW, ngày 16/01/2017 của Bộ Chính trị khóa XII và Nghị quyết Đại hội Đảng bộ "
+     "tỉnh "
+     "lần thứ XV, Ban Chấp hành Đảng bộ tỉnh ban hành nghị quyết.",
+     "NGHỊ QUYẾT về phát triển du lịch giai đoạn 2021 - 2025",
+     "resolution son-la - - 2021-08-05 number=12-NQ/TU issuer=TỈNH ỦY SƠN LA"},
+    {"BAN CHẤP HÀNH TRUNG ƯƠNG\nSố 57-NQ/TW\nHà Nội, ngày 22 tháng 12 năm 2024\nNGHỊ QUYẾT\n"
+     "của Bộ Chính trị về đột phá phát triển khoa học, công nghệ\nI. Tình hình\nKết quả đạt được.",
+     "NGHỊ QUYẾT của Bộ Chính trị về đột phá phát triển khoa học, công nghệ",
+     "resolution trung-uong - - 2024-12-22 number=57-NQ/TW issuer=BAN CHẤP HÀNH TRUNG ƯƠNG"},
+    {"THÔNG BÁO\nHội nghị lần thứ mười Ban Chấp hành Trung ương Đảng khoá XIII\n"
+     "Thực hiện chương trình làm việc, Hội nghị đã họp tại Thủ đô.",
+     "THÔNG BÁO Hội nghị lần thứ mười Ban Chấp hành Trung ương Đảng khoá XIII",
+     "other trung-uong national:13 - -"},
+    {"Hội nghị lần thứ 22 Ban Chấp hành Đảng bộ tỉnh Yên Bái khóa XIX\n"
+     "Sáng 14/5/2025, Ban Chấp hành Đảng bộ tỉnh Yên Bái khóa XIX, nhiệm kỳ 2020 - 2025 tổ chức Hội nghị lần "
+     "thứ 22.\n"
+     "Tham dự có các đồng chí lãnh đạo tỉnh. Hội nghị cho ý kiến vào dự thảo Báo cáo chính trị trình Đại hội "
+     "đại biểu "
+     "Đảng bộ tỉnh lần thứ XX, nhiệm kỳ 2025 - 2030.\nTin, ảnh: Minh Hà",
+     "Hội nghị lần thứ 22 Ban Chấp hành Đảng bộ tỉnh Yên Bái khóa XIX",
+     "bulletin yen-bai province:19 2020-2025 2025"},
+    {"KẾ HOẠCH\nthực hiện Nghị quyết Đại hội đại biểu Đảng bộ tỉnh Nghệ An lần thứ XIX, nhiệm kỳ 2020 - "
+     "2025\n"
+     "I. Mục đích\n1. Cụ thể hoá các chỉ tiêu.",
+     "KẾ HOẠCH thực hiện Nghị quyết Đại hội đại biểu Đảng bộ tỉnh Nghệ An lần thứ XIX, nhiệm kỳ 2020 - 2025",
+     "other nghe-an province:19 2020-2025 -"},
+    {"TỈNH ỦY QUẢNG TRỊ\nCHƯƠNG TRÌNH HÀNH ĐỘNG\nthực hiện Nghị quyết Đại hội đại biểu toàn quốc lần thứ "
+     "XIII của Đảng\n"
+     "Tỉnh ủy Quảng Trị xây dựng chương trình như sau. Tỉnh Quảng Trị phấn đấu.",
+     "CHƯƠNG TRÌNH HÀNH ĐỘNG thực hiện Nghị quyết Đại hội đại biểu toàn quốc lần thứ XIII của Đảng",
+     "other quang-tri - - - issuer=Tỉnh ủy Quảng Trị"},
+    {"QUYẾT ĐỊNH SỐ 145-QĐ/TU\nvề thành lập Ban Chỉ đạo\nCăn cứ Điều lệ Đảng;",
+     "QUYẾT ĐỊNH SỐ 145-QĐ/TU về thành lập Ban Chỉ đạo", "other - - - - number=145-QĐ/TU"},
+    // ---- Reports
+    {"BÁO CÁO CHÍNH TRỊ\ncủa Ban Chấp hành Đảng bộ tỉnh Thái Nguyên khóa XX\ntrình Đại hội đại biểu Đảng bộ "
+     "tỉnh lần thứ I, "
+     "nhiệm kỳ 2025 - 2030\nĐại hội đại biểu Đảng bộ tỉnh diễn ra trong bối cảnh mới.",
+     "BÁO CÁO CHÍNH TRỊ của Ban Chấp hành Đảng bộ tỉnh Thái Nguyên khóa XX trình Đại hội đại biểu Đảng bộ "
+     "tỉnh lần thứ "
+     "I, nhiệm kỳ 2025 - 2030",
+     "report thai-nguyen province:1 2025-2030 -"},
+    {"BÁO CÁO\nkiểm điểm công tác lãnh đạo của Ban Chấp hành Đảng bộ tỉnh Kiên Giang khóa XI, nhiệm kỳ 2020 "
+     "- 2025\n"
+     "Phần thứ nhất\nKết quả đạt được trong nhiệm kỳ.",
+     "BÁO CÁO kiểm điểm công tác lãnh đạo của Ban Chấp hành Đảng bộ tỉnh Kiên Giang khóa XI, nhiệm kỳ 2020 - "
+     "2025",
+     "report kien-giang province:11 2020-2025 -"},
+    {"BÁO CÁO\ntình hình thu ngân sách tháng 7\nThu ngân sách đạt khá.",
+     "BÁO CÁO tình hình thu ngân sách tháng 7", "report - - - -"},
+    // ---- Speeches
+    {"PHÁT BIỂU\ncủa đồng chí Trần Văn Khải, Bí thư Tỉnh uỷ, tại Đại hội đại biểu Đảng bộ tỉnh Gia Lai lần "
+     "thứ I, nhiệm "
+     "kỳ 2025 - 2030\nKính thưa Đoàn Chủ tịch,\nThưa toàn thể đại hội,\nHôm nay chúng ta họp mặt đông đủ.",
+     "PHÁT BIỂU của đồng chí Trần Văn Khải, Bí thư Tỉnh uỷ, tại Đại hội đại biểu Đảng bộ tỉnh Gia Lai lần "
+     "thứ I, nhiệm kỳ "
+     "2025 - 2030",
+     "speech gia-lai province:1 2025-2030 - speaker=Trần Văn Khải"},
+    {"Toàn văn phát biểu bế mạc Hội nghị Trung ương 8 khóa XIII của Tổng Bí thư\nThưa các đồng chí,\n"
+     "Hội nghị đã hoàn thành chương trình.",
+     "Toàn văn phát biểu bế mạc Hội nghị Trung ương 8 khóa XIII của Tổng Bí thư",
+     "speech trung-uong national:13 - -"},
+    {"DIỄN VĂN KHAI MẠC ĐẠI HỘI\nKính thưa các đồng chí lão thành,\nChúng tôi vui mừng.",
+     "DIỄN VĂN KHAI MẠC ĐẠI HỘI", "speech - - - -"},
+    {"Kính thưa các vị đại biểu,\nThưa các đồng chí,\nTôi xin báo cáo với Đại hội mấy việc.", "-",
+     "speech - - - -"},
+    // ---- News
+    {"Khai mạc Đại hội đại biểu Đảng bộ tỉnh Quảng Ninh lần thứ XVI\nThứ sáu - 26/09/2025 09:15\n"
+     "Sáng 26/9, Đại hội đại biểu Đảng bộ tỉnh Quảng Ninh lần thứ XVI, nhiệm kỳ 2025 - 2030 khai mạc trọng "
+     "thể.\n"
+     "Dự Đại hội có các đồng chí lãnh đạo Trung ương.",
+     "Khai mạc Đại hội đại biểu Đảng bộ tỉnh Quảng Ninh lần thứ XVI",
+     "bulletin quang-ninh province:16 2025-2030 2025-09-26"},
+    {"Ngày 12/8/2020, Đảng bộ huyện Bình Gia tổ chức Đại hội đại biểu lần thứ XXI, nhiệm kỳ 2020 - 2025. Dự "
+     "đại hội có "
+     "lãnh đạo tỉnh Lạng Sơn.\n"
+     "Phát biểu tại đại hội, đồng chí Hoàng Văn Nam, Phó Bí thư Tỉnh uỷ Lạng Sơn, nhấn mạnh vai trò của cơ "
+     "sở. Tỉnh "
+     "uỷ Lạng Sơn tin tưởng đại hội.\nThu Hương",
+     "-", "bulletin lang-son district:21 2020-2025 2020"},
+    {"Công đoàn tỉnh Phú Yên tổ chức Đại hội\n"
+     "Chiều 3/3/2023, Liên đoàn Lao động tỉnh Phú Yên tổ chức Đại hội Công đoàn tỉnh Phú Yên lần thứ XI, "
+     "nhiệm kỳ 2023 - "
+     "2028.\nTham dự có các đồng chí lãnh đạo tỉnh Phú Yên.\nẢnh: Nam Hải",
+     "Công đoàn tỉnh Phú Yên tổ chức Đại hội", "bulletin phu-yen - - 2023"},
+    {"Đại hội Thi đua yêu nước tỉnh Bắc Giang lần thứ VI\nSáng 20/8/2025, tỉnh Bắc Giang tổ chức Đại hội Thi "
+     "đua yêu "
+     "nước lần thứ VI. Dự có lãnh đạo tỉnh Bắc Giang và 300 đại biểu.\nTham dự có các đồng chí.\nPV: Hà Anh",
+     "Đại hội Thi đua yêu nước tỉnh Bắc Giang lần thứ VI", "bulletin bac-giang - - 2025"},
+    {"Kỳ họp thứ 15 HĐND tỉnh Long An khóa X\nNgày 10/7/2024, HĐND tỉnh Long An khóa X, nhiệm kỳ 2021 - 2026 "
+     "khai mạc kỳ "
+     "họp thứ 15. Dự có lãnh đạo tỉnh Long An.\nTham dự có các đồng chí đại biểu.\nTác giả: Kim Chi",
+     "Kỳ họp thứ 15 HĐND tỉnh Long An khóa X", "bulletin long-an - - 2024"},
+    {"Trung Quốc khai mạc đại hội đảng lần thứ 19\nĐại hội Đảng Cộng sản Trung Quốc lần thứ XIX khai mạc tại "
+     "Bắc Kinh.\n"
+     "Ông Trương Hoài nói đại hội rất quan trọng.\nÔng Trương Hoài cho biết thêm nhiều chi tiết.\n"
+     "Ông Trương Hoài khẳng định như vậy.",
+     "Trung Quốc khai mạc đại hội đảng lần thứ 19", "bulletin - - - -"},
+    {"Bản tin nội bộ tháng 5\nTỉnh ủy Trà Vinh chỉ đạo sản xuất. Tỉnh Trà Vinh có nhiều mô hình hay ở tỉnh "
+     "Trà Vinh.",
+     "Bản tin nội bộ tháng 5", "bulletin tra-vinh - - -"},
+    // ---- Much is named, nothing is the document's own
+    {"Nhật ký đi đường\nChúng tôi đi qua tỉnh Hòa Bình, tỉnh Sơn La, tỉnh Điện Biên rồi lên tỉnh Lai Châu "
+     "trong mấy ngày mưa.\n"
+     "Đường xa và đẹp.",
+     "Nhật ký đi đường", "other - - - -"},
+    {"Ngày xưa có một người nông dân nghèo sống bên bờ sông, quanh năm đánh cá nuôi mẹ già.", "-",
+     "other - - - -"},
+    {"Giá lúa gạo trong nước\nGiá lúa ổn định so với tuần trước, thương lái mua đều và chưa có biến động "
+     "lớn.",
+     "Giá lúa gạo trong nước", "other - - - -"},
+    {"Giới thiệu tư tưởng Hồ Chí Minh về đoàn kết\nTư tưởng Hồ Chí Minh về đoàn kết là nền tảng của mọi "
+     "thắng lợi trong "
+     "lịch sử.",
+     "Giới thiệu tư tưởng Hồ Chí Minh về đoàn kết", "other - - - -"},
+    {"Ôn lại lịch sử\nĐại hội đại biểu Đảng bộ tỉnh lần thứ XV và lần thứ XVI để lại nhiều bài học; Đại hội "
+     "XVI thành công, "
+     "Đại hội XV cũng thành công.",
+     "Ôn lại lịch sử", "other - - - -"},
+    {"Ngày 31/02/2024 là một ngày không có trong lịch và không ai họp vào ngày ấy cả.", "-", "other - - - -"},
+    // ---- Places, imprints, conflicting dates
+    {"BAN TUYÊN GIÁO\nTỈNH UỶ ĐIỆN BIÊN\nTHÔNG BÁO NHANH\nkết quả Hội nghị\nTháng 6 năm 2022\nHội nghị đã "
+     "thành công tốt đẹp.",
+     "THÔNG BÁO NHANH kết quả Hội nghị",
+     "bulletin dien-bien - - 2022-06 issuer=TỈNH UỶ ĐIỆN BIÊN BAN TUYÊN GIÁO"},
+    {"KẾ HOẠCH\ntuyên truyền\nHuế, ngày 02 tháng 3 năm 2025\nI. Mục đích\nHuế, ngày 05 tháng 3 năm 2025",
+     "KẾ HOẠCH tuyên truyền", "other - - - 2025-03"},
+    {"KẾ HOẠCH\ntuyên truyền\nCần Thơ, ngày     tháng 9 năm 2024\nI. Mục đích", "KẾ HOẠCH tuyên truyền",
+     "other - - - 2024-09"},
+    {"HƯỚNG DẪN\ncông tác đảng viên\nI. Căn cứ Quy định số 24-QĐ/TW ngày 30/7/2021 và Hướng dẫn số 01-HD/TW.",
+     "HƯỚNG DẪN công tác đảng viên", "other - - - -"},
+};
+
+}  // namespace
+
+TEST_CASE("Facts of documents by their heads and openings") {
+  REQUIRE(rows.size() >= 40);
+  for (const Row& row : rows) {
+    INFO(row.text);
+    const Reading reading = read_text(row.text);
+    CHECK(print(reading.facts) == row.facts);
+    CHECK(reading.facts.title.value_or("-") == row.title);
+  }
+}
+
+TEST_CASE("Facts do not depend on the Unicode form") {
+  for (const Row& row : rows) {
+    INFO(row.text);
+    CHECK(normal(print(read_text(normal(row.text, true)).facts), false) == normal(row.facts, false));
+  }
+}
+
+TEST_CASE("Every fact that is read has its evidence") {
+  for (const Row& row : rows) {
+    INFO(row.text);
+    const Reading reading = read_text(row.text);
+    const auto has = [&](const char* fact, const std::optional<std::string>& value) {
+      bool found = false;
+      for (const Evidence& evidence : reading.evidence)
+        found = found || (evidence.fact == fact && value && evidence.value == *value &&
+                          evidence.confidence > 0 && evidence.confidence <= 1);
+      CHECK(found == value.has_value());
+    };
+    has("title", reading.facts.title);
+    has("type", std::string(name(*reading.facts.type)));
+    has("province", reading.facts.province);
+    has("term", reading.facts.term);
+    has("date", reading.facts.date);
+    has("issuer", reading.facts.issuer);
+    has("number", reading.facts.number);
+  }
+}
+
+TEST_CASE("A printed citation gives number, day of issue and issuer") {
+  struct Cited {
+    const char* cited;
+    const char* facts;
+  };
+  const std::vector<Cited> table{
+      {"Điều 3 Luật số 12/2019/QH14 Về lâm sản ngày 14/6/2019 của Quốc hội, có hiệu lực thi hành kể từ ngày "
+       "01/01/2020",
+       "other - - - 2019-06-14 number=12/2019/QH14 issuer=Quốc hội"},
+      {"Điều 3 Thông tư số 07/2016/TT-BCT, có hiệu lực thi hành kể từ ngày 01/01/2017",
+       "other - - - 2016 number=07/2016/TT-BCT"},
+      {"Điều 2 Nghị định số 63 /2014/NĐ-CP, có hiệu lực thi hành kể từ ngày 15/08/2014",
+       "other - - - 2014 number=63/2014/NĐ-CP"},
+      {"Điều 8 Luật số 23-L/CTN, có hiệu lực thi hành kể từ ngày 01/01/1994",
+       "other - - - - number=23-L/CTN"},
+      {"Điều 1 Thông tư số 09/2020/TT-BYT Sửa đổi Thông tư số 02/2018/TT-BYT ngày 22/01/2018 của Bộ Y tế "
+       "ngày 05/5/2020 của "
+       "Bộ Y tế, có hiệu lực thi hành kể từ ngày 01/7/2020",
+       "other - - - 2020-05-05 number=09/2020/TT-BYT issuer=Bộ Y tế"},
+      // The only date belongs to the text it amends.
+      {"Điều 1 Thông tư số 09/2020/TT-BYT Sửa đổi Thông tư số 02/2018/TT-BYT ngày 22/01/2018 của Bộ Y tế, có "
+       "hiệu lực thi "
+       "hành kể từ ngày 01/7/2020",
+       "other - - - - number=09/2020/TT-BYT"},
+      {"Điều 5 Pháp lệnh Về Thư viện, có hiệu lực thi hành kể từ ngày 01/4/2001", "other - - - -"},
+  };
+  for (const Cited& row : table) {
+    INFO(row.cited);
+    Facts given;
+    given.title = "Điều 6.1.LQ.3. Giải thích từ ngữ";
+    given.cited_as = row.cited;
+    CHECK(print(read_text("Trong văn bản này, các từ ngữ dưới đây được hiểu như sau.", given).facts) ==
+          row.facts);
+  }
+}
+
+TEST_CASE("Given titles are read where the text is silent") {
+  Facts given;
+  given.title = "Nghị quyết Đại hội đại biểu Đảng bộ tỉnh Cà Mau lần thứ XVI, nhiệm kỳ 2020 - 2025";
+  CHECK(print(read_text("Đại hội nhất trí với nội dung các văn kiện.", given).facts) ==
+        "resolution ca-mau province:16 2020-2025 -");
+}
+
+TEST_CASE("A web page's foot tells whose page it is, a mere mention does not") {
+  const std::string article =
+      "Hội nghị Tỉnh ủy mở rộng\nThứ hai - 04/03/2024 10:20\nSáng 4/3, Ban Chấp hành Đảng bộ tỉnh khóa XVIII "
+      "tổ chức hội "
+      "nghị.\nTham dự có các đồng chí Thường trực Tỉnh ủy.\n";
+  const auto passages = passages_of(article);
+  Source source;
+  source.text = article + "\nCỔNG THÔNG TIN ĐIỆN TỬ TỈNH TUYÊN QUANG\nĐiện thoại: 0000\n";
+  CHECK(print(read_facts(source, passages)) == "bulletin tuyen-quang province:18 - 2024-03-04");
+  source.text = article + "\nXe khách đi tỉnh Tuyên Quang\n";
+  CHECK(print(read_facts(source, passages)) == "bulletin - province:18 - 2024-03-04");
+}
+
+TEST_CASE("Nothing is read from nothing") {
+  for (const char* text :
+       {"", " \n\n", "...", "\xff\xfe", "Số:", "NGHỊ QUYẾT", "Đại hội", "nhiệm kỳ 2025 -"}) {
+    INFO(text);
+    const Facts facts = read_text(text).facts;
+    CHECK_FALSE(facts.province);
+    CHECK_FALSE(facts.congress);
+    CHECK_FALSE(facts.term);
+    CHECK_FALSE(facts.date);
+    CHECK_FALSE(facts.number);
+  }
+}
+
+TEST_CASE("The shared documents say of themselves what was expected", "[shared]") {
+  const std::string root = VANKIEN_SOURCE_DIR "/../shared/corpus/";
+  std::ifstream expected(root + "expected.jsonl");
+  if (!expected) {
+    WARN("skipped: the shared corpus is not there");
+    return;
+  }
+  for (std::string line; std::getline(expected, line);) {
+    if (line.empty()) continue;
+    const auto want = nlohmann::json::parse(line);
+    INFO(want["file"]);
+    std::ifstream file(root + "documents/" + want["file"].get<std::string>());
+    std::stringstream body;
+    body << file.rdbuf();
+    const Facts facts = read_text(body.str()).facts;
+    CHECK(std::string(name(*facts.type)) == want["type"]);
+    CHECK(facts.province.value_or("") == want["province"]);
+    CHECK(facts.term.value_or("") == want["term"]);
+    REQUIRE(facts.congress);
+    CHECK(facts.congress->level == want["congress"]["level"]);
+    CHECK(facts.congress->ordinal == want["congress"]["ordinal"]);
+    if (facts.date) CHECK(*facts.date == want["date"]);
+    if (want.contains("title_contains"))
+      CHECK(normal(facts.title.value_or(""), false).find(want["title_contains"].get<std::string>()) !=
+            std::string::npos);
+    if (want.contains("issuer_contains"))  // in capitals where hard-wrapped lines cut the other printing
+      CHECK(text::written(facts.issuer.value_or(""))
+                .find(text::written(want["issuer_contains"].get<std::string>())) != std::string::npos);
+  }
+}
+
+TEST_CASE("Articles of laws: type other, number and date from the citation", "[shared]") {
+  const std::string path = VANKIEN_SOURCE_DIR "/../shared/data/phapdien/corpus.jsonl.gz";
+  if (!std::ifstream(path)) {
+    WARN("skipped: the shared collection phapdien is not there");
+    return;
+  }
+  const auto close = [](FILE* pipe) { pclose(pipe); };
+  const std::unique_ptr<FILE, decltype(close)> pipe(popen(("gzip -dc '" + path + "'").c_str(), "r"), close);
+  REQUIRE(pipe);
+  std::string line;
+  int seen = 0, numbered = 0, checked = 0;
+  std::vector<char> buffer(1 << 16);
+  for (int row = 0; seen < 300 && std::fgets(buffer.data(), static_cast<int>(buffer.size()), pipe.get());) {
+    line += buffer.data();
+    if (line.empty() || line.back() != '\n') continue;
+    const std::string whole = std::exchange(line, {});
+    if (row++ % 197 != 0) continue;  // spread over the whole collection
+    const auto article = nlohmann::json::parse(whole);
+    Facts given;
+    given.title = article["title"].get<std::string>();
+    given.cited_as = article["source"].get<std::string>();
+    INFO(*given.cited_as);
+    const Facts facts = read_text(article["text"].get<std::string>(), given).facts;
+    ++seen;
+    CHECK(facts.type == Type::other);
+    CHECK_FALSE(facts.congress);
+    CHECK_FALSE(facts.province);
+    CHECK_FALSE(facts.term);
+    // Of the form "... số 55/2019/TT-BCA": the number stands there as printed, spaces aside.
+    std::string plain;
+    for (const char c : *given.cited_as)
+      if (c != ' ') plain.push_back(c);
+    if (facts.number) {
+      ++numbered;
+      CHECK(plain.find(*facts.number) != std::string::npos);
+      const std::size_t slash = facts.number->find('/');
+      const std::string year = slash == std::string::npos ? "" : facts.number->substr(slash + 1, 4);
+      if (year.size() == 4 && year.find_first_not_of("0123456789") == std::string::npos) {
+        ++checked;
+        CHECK(facts.date.value_or("").substr(0, 4) == year);
+      }
+    }
+  }
+  CHECK(seen == 300);
+  CHECK(numbered >= 297);
+  CHECK(checked >= 290);
+}
