@@ -14,6 +14,8 @@ class Database;
 
 namespace searcher {
 
+class Columns;
+
 // Enough to repeat a figure: which index answered. `index` is a digest of every document's id, content and
 // facts.
 struct Receipt {
@@ -50,6 +52,14 @@ class Index {
   // Index terms (text::make_term) whose unmarked letters are `unmarked`, in this generation; kept between
   // calls.
   const std::vector<std::string>& forms(const std::string& unmarked);
+
+  // Whether every shard lies on this machine: only then custom match spies work and value streams are cheap.
+  bool local() const;
+
+  // The value slots of this generation in memory, shared by all Index objects on it. Making them costs a pass
+  // over each slot, so the first call gives null unless another Index has them; with remote shards, always
+  // null.
+  std::shared_ptr<Columns> columns();
 
  private:
   struct State;

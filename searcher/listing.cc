@@ -1,0 +1,249 @@
+#include "searcher/listing.h"
+
+#include <algorithm>
+#include <set>
+#include <tuple>
+#include <utility>
+
+#include "indexer/record.h"
+#include "indexer/schema.h"
+
+namespace searcher {
+namespace {
+
+namespace schema = indexer::schema;
+using query::Compiled;
+using query::Matcher;
+using query::Node;
+
+// BM25: how fast further occurrences stop to matter, and how much a long passage counts less.
+constexpr double k1 = 1.2;
+constexpr double b = 0.75;
+
+constexpr std::size_t most_relaxed = 100;
+constexpr Xapian::doccount relaxed_candidates = 300;
+constexpr const char* least_date = "0";  // below every ISO day, above an absent value
+
+Xapian::Enquire ranked(const Xapian::Database& db, const Xapian::Query& query, bool group) {
+  Xapian::Enquire enquire(db);
+  enquire.set_query(query);
+  enquire.set_weighting_scheme(Xapian::BM25Weight(k1, 0, 1, b, 0.5));
+  enquire.set_sort_by_relevance_then_value(schema::slot_document, false);
+  if (group) enquire.set_collapse_key(schema::slot_document);
+  return enquire;
+}
+
+void append(const Xapian::MSet& mset, std::vector<Row>& rows) {
+  for (auto it = mset.begin(); it != mset.end(); ++it) rows.push_back({*it, it.get_weight(), false});
+}
+
+std::vector<Row> list_by_relevance(const Xapian::Database& db, const Xapian::Query& query, bool group,
+                                   std::size_t offset, std::size_t limit) {
+  std::vector<Row> rows;
+  append(ranked(db, query, group)
+             .get_mset(static_cast<Xapian::doccount>(offset), static_cast<Xapian::doccount>(limit)),
+         rows);
+  return rows;
+}
+
+// The dates in order and how many passages have each; the empty date, unknown, is last.
+std::vector<std::pair<std::string, std::uint64_t>> dates_in_order(const Tally& tally, bool descending) {
+  std::vector<std::pair<std::string, std::uint64_t>> dates(tally.dates.begin(), tally.dates.end());
+  std::sort(dates.begin(), dates.end());
+  if (descending) std::reverse(dates.begin(), dates.end());
+  std::uint64_t known = 0;
+  for (const auto& [date, count] : dates) known += count;
+  if (tally.passages > known) dates.emplace_back("", tally.passages - known);
+  return dates;
+}
+
+Xapian::Query of_date(const Xapian::Query& query, const std::string& date) {
+  using Xapian::Query;
+  if (date.empty())
+    return {Query::OP_AND_NOT, query, Query(Query::OP_VALUE_GE, schema::slot_date_low, least_date)};
+  return {Query::OP_FILTER, query, Query(Query::OP_VALUE_RANGE, schema::slot_date_low, date, date)};
+}
+
+// Xapian sorts by one slot, and ties must stand by document: the counts say which dates lie on the page, and
+// each is asked by itself.
+std::vector<Row> list_by_date(const Xapian::Database& db, const Xapian::Query& query, bool descending,
+                              std::uint64_t offset, std::size_t limit, const Tally& tally) {
+  std::vector<Row> rows;
+  for (const auto& [date, count] : dates_in_order(tally, descending)) {
+    if (rows.size() >= limit) break;
+    if (offset >= count) {
+      offset -= count;
+      continue;
+    }
+    Xapian::Enquire enquire(db);
+    enquire.set_query(of_date(query, date));
+    enquire.set_weighting_scheme(Xapian::BM25Weight(k1, 0, 1, b, 0.5));
+    enquire.set_sort_by_value(schema::slot_document, false);
+    append(enquire.get_mset(static_cast<Xapian::doccount>(offset),
+                            static_cast<Xapian::doccount>(limit - rows.size())),
+           rows);
+    offset = 0;
+  }
+  return rows;
+}
+
+// A match with what it is put in order by.
+struct Found {
+  Row row;
+  std::string date;
+  std::string document;
+};
+
+// Unknown dates last whatever the direction; equal ones keep their order.
+void sort_by_date(std::vector<Found>& found, Sort sort) {
+  if (sort == Sort::relevance) return;
+  std::stable_sort(found.begin(), found.end(), [&](const Found& a, const Found& c) {
+    if (a.date.empty() || c.date.empty()) return !a.date.empty() && c.date.empty();
+    return sort == Sort::date ? a.date < c.date : a.date > c.date;
+  });
+}
+
+std::vector<Row> rows_of(const std::vector<Found>& found) {
+  std::vector<Row> rows;
+  for (const Found& one : found) rows.push_back(one.row);
+  return rows;
+}
+
+// Collapsing and sorting by date at once leaves ties in no order, so all documents are put in order here.
+std::vector<Row> list_documents_by_date(const Xapian::Database& db, const Xapian::Query& query, Sort sort,
+                                        std::size_t offset, std::size_t limit) {
+  Xapian::Enquire enquire = ranked(db, query, true);
+  enquire.set_sort_by_value_then_relevance(schema::slot_date_low, false);
+  const Xapian::MSet mset = enquire.get_mset(0, db.get_doccount());
+  std::vector<Found> found;
+  for (auto it = mset.begin(); it != mset.end(); ++it)
+    found.push_back({{*it, it.get_weight(), false}, it.get_sort_key(), it.get_collapse_key()});
+  std::sort(found.begin(), found.end(),
+            [](const Found& a, const Found& c) { return a.document < c.document; });
+  sort_by_date(found, sort);
+  std::vector<Row> rows = rows_of(found);
+  rows.erase(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(std::min(offset, rows.size())));
+  if (rows.size() > limit) rows.resize(limit);
+  return rows;
+}
+
+// By relevance they came; by date they stand by document, then paragraph.
+void put_in_order(std::vector<Found>& found, Order order) {
+  if (order.group_by_document) {
+    std::set<std::string> seen;
+    std::erase_if(found, [&](const Found& one) { return !seen.insert(one.document).second; });
+  }
+  if (order.sort == Sort::relevance) return;
+  std::sort(found.begin(), found.end(), [](const Found& a, const Found& c) {
+    return std::tie(a.document, a.row.docid) < std::tie(c.document, c.row.docid);
+  });
+  sort_by_date(found, order.sort);
+}
+
+void count(const Xapian::Document& document, const Found& found, Tally& tally) {
+  const auto add = [](Counts& counts, const std::string& value) {
+    if (!value.empty()) ++counts[value];
+  };
+  ++tally.passages;
+  add(tally.keys, found.document);
+  add(tally.dates, found.date);
+  add(tally.facets, document.get_value(schema::slot_facets));
+  add(tally.speakers, document.get_value(schema::slot_speakers));
+}
+
+bool holds(const Matcher& matcher, const Xapian::Document& document, indexer::text::Tokeniser& tokeniser) {
+  const std::string text = indexer::decode_passage(document.get_data()).passage.text;
+  return matcher.holds(text, tokeniser.tokenise(text), query::DocumentEvidence(document));
+}
+
+std::vector<Matcher> part_matchers(const Node& tree, query::Reading reading, query::Vocabulary& vocabulary) {
+  std::vector<Matcher> matchers;
+  for (const Node& child : tree.children)
+    if (child.kind != query::Kind::none && query::has_words(child))
+      matchers.emplace_back(child, reading, vocabulary);
+  return matchers;
+}
+
+bool holds_most(const std::vector<Matcher>& parts, const Xapian::Document& document,
+                indexer::text::Tokeniser& tokeniser) {
+  const std::string text = indexer::decode_passage(document.get_data()).passage.text;
+  const indexer::text::Tokens& tokens = tokeniser.tokenise(text);
+  const query::DocumentEvidence evidence(document);
+  std::size_t held = 0;
+  for (const Matcher& part : parts) held += part.holds(text, tokens, evidence);
+  return held * 2 > parts.size();
+}
+
+Xapian::Query relaxed_query(const Compiled& compiled) {
+  using Xapian::Query;
+  Query query(Query::OP_OR, compiled.parts.begin(), compiled.parts.end());
+  if (!compiled.rank.empty()) query = Query(Query::OP_AND_MAYBE, query, compiled.rank);
+  if (!compiled.kept.empty()) query = Query(Query::OP_FILTER, query, compiled.kept);
+  return query;
+}
+
+}  // namespace
+
+std::vector<Row> list(const Xapian::Database& db, const Xapian::Query& query, Order order, std::size_t offset,
+                      std::size_t limit, const Tally& tally) {
+  if (limit == 0 || offset >= (order.group_by_document ? tally.documents : tally.passages)) return {};
+  if (order.sort == Sort::relevance)
+    return list_by_relevance(db, query, order.group_by_document, offset, limit);
+  if (order.group_by_document) return list_documents_by_date(db, query, order.sort, offset, limit);
+  return list_by_date(db, query, order.sort == Sort::date_descending, offset, limit, tally);
+}
+
+Checked check(const Xapian::Database& db, const Compiled& compiled, const Matcher& matcher, Order order,
+              Clock::time_point deadline, indexer::text::Tokeniser& tokeniser) {
+  Checked checked;
+  std::vector<Found> found;
+  const Xapian::MSet mset = ranked(db, compiled.query(), false).get_mset(0, db.get_doccount());
+  for (auto it = mset.begin(); it != mset.end(); ++it) {
+    if (Clock::now() >= deadline) {
+      checked.tally.complete = false;
+      break;
+    }
+    const Xapian::Document document = it.get_document();
+    if (!holds(matcher, document, tokeniser)) continue;
+    found.push_back({{*it, it.get_weight(), false},
+                     document.get_value(schema::slot_date_low),
+                     document.get_value(schema::slot_document)});
+    count(document, found.back(), checked.tally);
+  }
+  checked.tally.documents = checked.tally.keys.size();
+  put_in_order(found, order);
+  checked.rows = rows_of(found);
+  return checked;
+}
+
+std::vector<Row> list_relaxed(const Xapian::Database& db, const Compiled& compiled, const Node& tree,
+                              query::Reading reading, query::Vocabulary& vocabulary, Order order,
+                              const std::vector<Row>& strict, std::size_t wanted,
+                              indexer::text::Tokeniser& tokeniser) {
+  const bool by_date = order.sort != Sort::relevance;
+  const std::size_t enough = by_date ? most_relaxed : std::min(wanted, most_relaxed);
+  std::set<Xapian::docid> listed;
+  std::set<std::string> documents;
+  for (const Row& row : strict) {
+    listed.insert(row.docid);
+    if (order.group_by_document)
+      documents.insert(db.get_document(row.docid).get_value(schema::slot_document));
+  }
+  const std::vector<Matcher> parts = part_matchers(tree, reading, vocabulary);
+  const Xapian::MSet mset =
+      ranked(db, relaxed_query(compiled), order.group_by_document).get_mset(0, relaxed_candidates);
+  std::vector<Found> found;
+  for (auto it = mset.begin(); it != mset.end() && found.size() < enough; ++it) {
+    if (listed.contains(*it) || documents.contains(it.get_collapse_key())) continue;
+    const Xapian::Document document = it.get_document();
+    if (!holds_most(parts, document, tokeniser)) continue;
+    found.push_back(
+        {{*it, it.get_weight(), true}, by_date ? document.get_value(schema::slot_date_low) : "", ""});
+  }
+  sort_by_date(found, order.sort);
+  std::vector<Row> rows = rows_of(found);
+  if (rows.size() > wanted) rows.resize(wanted);
+  return rows;
+}
+
+}  // namespace searcher

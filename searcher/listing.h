@@ -1,0 +1,50 @@
+// Which passages stand on a page, and in what order: by relevance or by date, each or one a document, then
+// those that hold most of the words only. Owns ranking weights and every tie-break; not totals (tally.h), not
+// what is shown. Everything here belongs inside Index::run.
+#pragma once
+
+#include <xapian.h>
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "indexer/text/tokenise.h"
+#include "searcher/query/compile.h"
+#include "searcher/search.h"
+#include "searcher/tally.h"
+
+namespace searcher {
+
+struct Row {
+  Xapian::docid docid = 0;
+  double score = 0;
+  bool relaxed = false;
+};
+
+struct Order {
+  Sort sort = Sort::relevance;
+  bool group_by_document = false;
+};
+
+// Rows [offset, offset + limit) of all matches. Ties stand by document, then paragraph, on every layout of
+// shards. By date, unknown dates stand last in both directions; `tally` must have counted dates then.
+std::vector<Row> list(const Xapian::Database& db, const Xapian::Query& query, Order order, std::size_t offset,
+                      std::size_t limit, const Tally& tally);
+
+// A query that Xapian can only narrow down, checked match by match; everything about those that hold.
+struct Checked {
+  std::vector<Row> rows;  // all of them, in order
+  Tally tally;
+};
+Checked check(const Xapian::Database& db, const query::Compiled& compiled, const query::Matcher& matcher,
+              Order order, Clock::time_point deadline, indexer::text::Tokeniser& tokeniser);
+
+// Passages with more than half of the parts of `tree`, best first, at most a hundred and at most `wanted`.
+// `strict` are the rows of the query itself: they (grouped: their documents) do not come again.
+std::vector<Row> list_relaxed(const Xapian::Database& db, const query::Compiled& compiled,
+                              const query::Node& tree, query::Reading reading, query::Vocabulary& vocabulary,
+                              Order order, const std::vector<Row>& strict, std::size_t wanted,
+                              indexer::text::Tokeniser& tokeniser);
+
+}  // namespace searcher

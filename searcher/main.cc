@@ -1,0 +1,248 @@
+// vankien-search: a query at a shell. Owns the command line, what is printed, and exit codes.
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <cstdlib>
+#include <fstream>
+#include <iostream>
+#include <string>
+#include <vector>
+
+#include "indexer/error.h"
+#include "indexer/schema.h"
+#include "searcher/json.h"
+#include "searcher/search.h"
+
+namespace {
+
+using indexer::Error;
+using indexer::ErrorCode;
+using searcher::Language;
+namespace schema = indexer::schema;
+
+constexpr int exit_some_failed = 1, exit_usage = 2, exit_index = 3;
+constexpr std::size_t batch_documents = 100;
+constexpr std::size_t most_hits = 100;
+constexpr double smallest_step = 1e-9;  // between the scores of a run
+
+struct Options {
+  std::vector<std::string> databases;
+  std::vector<std::string> words;
+  std::vector<std::vector<std::string>> values = std::vector<std::vector<std::string>>(schema::fields.size());
+  std::string from, to, sort = "relevance", group = "none", language = "vi", batch;
+  std::size_t offset = 0, limit = 10;
+  bool json = false, analyze = false;
+};
+
+std::string default_database() {
+  const char* data = std::getenv("XDG_DATA_HOME");
+  const char* home = std::getenv("HOME");
+  const std::string base = data && *data ? data : std::string(home ? home : "") + "/.local/share";
+  return base + "/vankien/index";
+}
+
+void add_options(CLI::App& app, Options& options) {
+  app.set_help_flag("-h,--help", "Print this and end");
+  app.set_version_flag("--version", VANKIEN_VERSION);
+  app.add_option("--db", options.databases, "Index directory or Xapian stub file; repeat to search several")
+      ->allow_extra_args(false)
+      ->type_name("DIR");
+  for (std::size_t i = 0; i < schema::fields.size(); ++i)
+    app.add_option("--" + std::string(schema::fields[i].api), options.values[i],
+                   "Keep " + std::string(schema::fields[i].example) +
+                       "; repeat to widen, - before the value excludes")
+        ->allow_extra_args(false)
+        ->type_name("VALUE");
+  app.add_option("--from", options.from, "First day, month or year (2025-09)")->type_name("DATE");
+  app.add_option("--to", options.to, "Last day, month or year")->type_name("DATE");
+  app.add_option("--sort", options.sort)
+      ->check(CLI::IsMember({"relevance", "date", "-date"}))
+      ->capture_default_str();
+  app.add_option("--group", options.group)->check(CLI::IsMember({"none", "document"}))->capture_default_str();
+  app.add_option("--offset", options.offset, "Hits passed over")->capture_default_str();
+  app.add_option("--limit", options.limit, "Hits printed")
+      ->check(CLI::Range(std::size_t{0}, most_hits))
+      ->capture_default_str();
+  app.add_option("--lang", options.language, "Language of notes and labels")
+      ->check(CLI::IsMember({"vi", "en"}))
+      ->capture_default_str();
+  app.add_flag("--json", options.json, "Print the answer as the API gives it");
+  app.add_flag("--analyze", options.analyze, "Print every stage of the query instead of searching");
+  app.add_option("--batch", options.batch,
+                 "Read a query a line (qid TAB query; - is standard input), print a TREC run")
+      ->type_name("FILE");
+  app.add_option("QUERY", options.words, "What to find; several words are joined by a space");
+  app.footer("Exit codes: 0 done, 1 some lines of the batch failed, 2 usage, 3 the index cannot be read.");
+}
+
+searcher::Request request_of(const Options& options) {
+  searcher::Request request;
+  for (const std::string& word : options.words) request.q += (request.q.empty() ? "" : " ") + word;
+  for (std::size_t i = 0; i < schema::fields.size(); ++i)
+    for (const std::string& value : options.values[i]) {
+      const bool exclude = value.starts_with('-');
+      request.filters.push_back({std::string(schema::fields[i].api), value.substr(exclude ? 1 : 0), exclude});
+    }
+  if (!options.from.empty()) request.from = options.from;
+  if (!options.to.empty()) request.to = options.to;
+  if (options.sort != "relevance")
+    request.sort = options.sort == "date" ? searcher::Sort::date : searcher::Sort::date_descending;
+  request.group_by_document = options.group == "document";
+  request.offset = options.offset;
+  request.limit = options.limit;
+  request.language = options.language == "en" ? Language::en : Language::vi;
+  return request;
+}
+
+// What is printed on a terminal; elsewhere the codes are empty.
+struct Colours {
+  std::string title, hit, faint, end;
+};
+
+Colours colours() {
+  const char* refused = std::getenv("NO_COLOR");
+  const char* terminal = std::getenv("TERM");
+  const bool able = isatty(STDOUT_FILENO) != 0 && terminal && std::string_view(terminal) != "dumb";
+  if (!able || (refused && *refused)) return {};
+  return {"\x1b[1m", "\x1b[1;33m", "\x1b[2m", "\x1b[0m"};
+}
+
+// Control characters of a document must not command the terminal.
+std::string printable(std::string text) {
+  std::replace_if(
+      text.begin(), text.end(), [](char c) { return (c >= 0 && c < ' ') || c == '\x7f'; }, ' ');
+  return text;
+}
+
+std::string total_line(const searcher::Response& response, Language language) {
+  const std::string passages = std::to_string(response.total.passages);
+  const std::string documents = std::to_string(response.total.documents);
+  std::string line = language == Language::vi ? passages + " đoạn trong " + documents + " văn bản"
+                                              : passages + " passages in " + documents + " documents";
+  if (!response.total.exact) line += language == Language::vi ? " (chưa đếm hết)" : " (not all counted)";
+  return line;
+}
+
+void print_hit(const searcher::Hit& hit, const Colours& colours) {
+  const indexer::Facts& facts = hit.document.facts;
+  std::cout << "\n"
+            << hit.rank << ". " << colours.title << printable(facts.title.value_or(hit.document.id))
+            << colours.end << "\n   ";
+  for (const searcher::Fragment& fragment : hit.fragments)
+    std::cout << (fragment.hit ? colours.hit : "") << printable(fragment.text)
+              << (fragment.hit ? colours.end : "");
+  std::cout << "\n   " << colours.faint << printable(hit.citation) << colours.end << "\n   " << colours.faint
+            << printable(hit.document.source) << "#p" << hit.passage.paragraph << colours.end << "\n";
+}
+
+void print(const searcher::Response& response, Language language) {
+  const Colours colour = colours();
+  std::cout << total_line(response, language) << ": " << printable(response.interpreted) << "\n";
+  for (const std::string& note : response.notes)
+    std::cout << colour.faint << "– " << note << colour.end << "\n";
+  for (const searcher::Hit& hit : response.hits) print_hit(hit, colour);
+}
+
+// Evaluation programs put a run in order by its scores, so these must fall with the rank; passages with most
+// of the words may have got higher ones than those with all.
+std::vector<double> falling_scores(const std::vector<searcher::Hit>& hits) {
+  std::vector<double> scores(hits.size());
+  double floor = 0;
+  for (std::size_t i = hits.size(); i-- > 0;) {
+    scores[i] = std::max(hits[i].score, floor);
+    floor = scores[i] + smallest_step;
+  }
+  return scores;
+}
+
+void print_run(searcher::Index& index, searcher::Request request, const std::string& qid) {
+  request.group_by_document = true;
+  request.offset = 0;
+  request.limit = batch_documents;
+  request.facets = false;
+  const searcher::Response response = searcher::search(index, request);
+  const std::vector<double> scores = falling_scores(response.hits);
+  for (std::size_t i = 0; i < response.hits.size(); ++i)
+    std::cout << qid << "\tQ0\t" << printable(response.hits[i].document.id) << "\t" << response.hits[i].rank
+              << "\t" << scores[i] << "\tvankien\n";
+}
+
+int run_batch(searcher::Index& index, const Options& options) {
+  std::ifstream file;
+  if (options.batch != "-") {
+    file.open(options.batch);
+    if (!file) throw Error(ErrorCode::usage, "cannot read " + options.batch, "batch");
+  }
+  std::istream& lines = options.batch == "-" ? std::cin : file;
+  searcher::Request request = request_of(options);
+  int failed = 0;
+  std::size_t number = 0;
+  std::cout.precision(12);
+  for (std::string line; std::getline(lines, line);) {
+    ++number;
+    if (line.ends_with('\r')) line.pop_back();
+    if (line.empty()) continue;
+    const std::size_t tab = line.find('\t');
+    if (tab == std::string::npos || tab == 0) {
+      std::cerr << "vankien-search: " << options.batch << ":" << number << " is not: qid TAB query\n";
+      failed = exit_some_failed;
+      continue;
+    }
+    request.q = line.substr(tab + 1);
+    print_run(index, request, line.substr(0, tab));
+  }
+  return failed;
+}
+
+int run(const Options& options) {
+  searcher::Index index(options.databases);
+  if (!options.batch.empty()) return run_batch(index, options);
+  const searcher::Request request = request_of(options);
+  if (options.analyze) {
+    std::cout << searcher::analyze(index, request);
+    return 0;
+  }
+  const searcher::Response response = searcher::search(index, request);
+  if (options.json)
+    std::cout << searcher::dump(searcher::to_json(response)) << "\n";
+  else
+    print(response, request.language);
+  return 0;
+}
+
+bool asks_for_something(const Options& options) {
+  const auto filled = [](const std::vector<std::string>& values) { return !values.empty(); };
+  return !options.words.empty() || !options.batch.empty() || !options.from.empty() || !options.to.empty() ||
+         std::any_of(options.values.begin(), options.values.end(), filled);
+}
+
+int report(const Error& error) {
+  std::cerr << "vankien-search: " << error.message;
+  if (!error.hint.empty()) std::cerr << (error.code == ErrorCode::usage ? " (--" : " (") << error.hint << ")";
+  std::cerr << "\n";
+  if (error.code == ErrorCode::usage) return exit_usage;
+  return error.code == ErrorCode::index ? exit_index : exit_some_failed;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  CLI::App app("Search an index of Vietnamese Party documents", "vankien-search");
+  Options options;
+  add_options(app, options);
+  try {
+    app.parse(argc, argv);
+    if (!asks_for_something(options)) throw CLI::RequiredError("QUERY");
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? 0 : exit_usage;
+  }
+  if (options.databases.empty()) options.databases.push_back(default_database());
+  try {
+    const int code = run(options);
+    std::cout.flush();
+    return std::cout ? code : exit_some_failed;
+  } catch (const Error& error) {
+    return report(error);
+  }
+}

@@ -1,0 +1,279 @@
+#include "searcher/search.h"
+
+#include <xapian.h>
+
+#include <algorithm>
+#include <map>
+#include <sstream>
+#include <utility>
+
+#include "indexer/error.h"
+#include "searcher/citation.h"
+#include "searcher/facets.h"
+#include "searcher/fetch.h"
+#include "searcher/fragments.h"
+#include "searcher/listing.h"
+#include "searcher/plan.h"
+#include "searcher/tally.h"
+#include "searcher/vocabulary.h"
+
+namespace searcher {
+namespace {
+
+using query::Compiled;
+using query::Matcher;
+using query::Node;
+using query::Note;
+using query::Reading;
+
+constexpr std::uint64_t few = 10;  // passages with all words: from here on nothing is relaxed
+
+const char* name(Reading reading) {
+  switch (reading) {
+    case Reading::as_written:
+      return "as written";
+    case Reading::unmarked:
+      return "unmarked";
+    case Reading::lenient:
+      break;
+  }
+  return "lenient";
+}
+
+// Whether the index holds a word of the query in another marking than its own: then reading it unmarked
+// matters.
+bool has_other_forms(const Node& node, query::Vocabulary& vocabulary) {
+  for (const query::Word& word : node.words) {
+    if (word.form != query::Word::Form::plain) continue;
+    const std::vector<std::string>& forms = vocabulary.forms(word.unmarked);
+    if (std::any_of(forms.begin(), forms.end(), [&](const std::string& form) { return form != word.term; }))
+      return true;
+  }
+  return std::any_of(node.children.begin(), node.children.end(),
+                     [&](const Node& child) { return has_other_forms(child, vocabulary); });
+}
+
+std::vector<Row> slice(const std::vector<Row>& rows, std::size_t offset, std::size_t limit) {
+  offset = std::min(offset, rows.size());
+  limit = std::min(limit, rows.size() - offset);
+  const auto begin = rows.begin() + static_cast<std::ptrdiff_t>(offset);
+  return {begin, begin + static_cast<std::ptrdiff_t>(limit)};
+}
+
+// One request on one opening of the index.
+class Search {
+ public:
+  Search(Index& index, const Xapian::Database& db, const Request& request)
+      : request_(request),
+        db_(db),
+        tokeniser_(thread_tokeniser()),
+        vocabulary_(index, db),
+        deadline_(Clock::now() + request.deadline),
+        counter_(index, db, deadline_),
+        order_{request.sort, request.group_by_document},
+        plan_(make_plan(request.q, request.filters, request.from, request.to, tokeniser_)),
+        notes_(plan_.typed.notes) {
+    response_.text = request.q;
+    response_.interpreted = query::interpreted(plan_.typed.tree);
+    response_.offset = request.offset;
+    response_.limit = request.limit;
+    response_.receipt = index.receipt();
+  }
+
+  Response answer() {
+    read();
+    const std::vector<Row> rows = page();
+    if (request_.facets) find_facets();
+    show(rows);
+    for (const Note& note : notes_) response_.notes.push_back(query::say(note, request_.language));
+    return std::move(response_);
+  }
+
+  std::string stages() {
+    read();
+    const Compiled& compiled = found_.compiled;
+    std::ostringstream out;
+    out << "text         " << request_.q << "\n"
+        << "interpreted  " << response_.interpreted << "\n"
+        << "tree         " << query::to_string(plan_.typed.tree) << "\n"
+        << "with filters " << query::to_string(plan_.tree) << "\n"
+        << "reading      " << name(reading_) << "\n";
+    for (const Note& note : notes_)
+      out << "note         " << query::to_string(note) << ": " << query::say(note, request_.language) << "\n";
+    out << "found        " << response_.total.passages << " passages, " << response_.total.documents
+        << " documents\n"
+        << "checked      " << (compiled.verify ? "each match" : "by Xapian alone") << "\n"
+        << "finds        " << compiled.match.get_description() << "\n"
+        << "ranks by     " << compiled.rank.get_description() << "\n"
+        << "exact first  " << compiled.exact.get_description() << "\n";
+    for (const Xapian::Query& part : compiled.parts) out << "part         " << part.get_description() << "\n";
+    out << "kept         " << compiled.kept.get_description() << "\n";
+    return out.str();
+  }
+
+ private:
+  // What a reading of a tree finds: counts, and the rows where they had to be checked one by one.
+  struct Result {
+    Compiled compiled;
+    Tally tally;
+    std::vector<Row> rows;
+  };
+
+  Result find(const Node& tree, Reading reading, Wanted wanted) {
+    Result result;
+    result.compiled = query::compile(tree, reading, vocabulary_);
+    if (!result.compiled.verify) {
+      result.tally = counter_.count(result.compiled.match, wanted);
+      return result;
+    }
+    const Matcher matcher(tree, reading, vocabulary_);
+    Checked checked = check(db_, result.compiled, matcher, order_, deadline_, tokeniser_);
+    result.tally = std::move(checked.tally);
+    result.rows = std::move(checked.rows);
+    return result;
+  }
+
+  // As written, or unmarked where no mark was typed; only where that finds nothing, with the bare letters
+  // open.
+  void read() {
+    const Wanted wanted{false, request_.facets, request_.sort != Sort::relevance};
+    reading_ = query::first_reading(plan_.tree);
+    found_ = find(plan_.tree, reading_, wanted);
+    const bool nothing = found_.tally.passages == 0 && found_.tally.complete;
+    if (nothing && reading_ == Reading::as_written && query::carries_mark(plan_.tree)) {
+      Result lenient = find(plan_.tree, Reading::lenient, wanted);
+      if (lenient.tally.passages > 0) {
+        reading_ = Reading::lenient;
+        found_ = std::move(lenient);
+        note({Note::Code::read_lenient, {}});
+      }
+    }
+    if (reading_ == Reading::unmarked && has_other_forms(plan_.tree, vocabulary_))
+      note({Note::Code::read_unmarked, {}});
+    for (const Note& one : found_.compiled.notes) note(one);
+    if (!found_.tally.complete) note_deadline();
+    response_.total = {found_.tally.passages, found_.tally.documents, found_.tally.complete};
+  }
+
+  std::vector<Row> strict(std::size_t offset, std::size_t limit) const {
+    if (found_.compiled.verify) return slice(found_.rows, offset, limit);
+    return list(db_, found_.compiled.query(), order_, offset, limit, found_.tally);
+  }
+
+  // The page's rows: those of the query as read; behind them, where they are few, those with most of its
+  // words.
+  std::vector<Row> page() {
+    const bool enough = found_.tally.passages >= few || found_.compiled.parts.size() < 2;
+    if (!request_.relax || enough || Clock::now() >= deadline_)
+      return strict(request_.offset, request_.limit);
+    std::vector<Row> rows = strict(0, few);
+    const std::size_t end = request_.offset + request_.limit;
+    const std::size_t wanted =
+        std::max(end, rows.size() + 1) - rows.size();  // one tells whether there are any
+    const std::vector<Row> more = list_relaxed(db_, found_.compiled, plan_.tree, reading_, vocabulary_,
+                                               order_, rows, wanted, tokeniser_);
+    if (!more.empty()) note({Note::Code::relaxed, {std::to_string(found_.tally.passages)}});
+    rows.insert(rows.end(), more.begin(), more.end());
+    return slice(rows, request_.offset, request_.limit);
+  }
+
+  // A facet leaves out its own filter: only then another count is needed.
+  void find_facets() {
+    for (const std::string_view field : faceted) {
+      if (!narrows(plan_.tree, field)) {
+        values(response_.facets, field) = facet(field, found_.tally, request_.language, tokeniser_);
+        continue;
+      }
+      const Result wider = find(without(plan_.tree, field), reading_, {false, true, false});
+      if (!wider.tally.complete) note_deadline();
+      values(response_.facets, field) = facet(field, wider.tally, request_.language, tokeniser_);
+    }
+  }
+
+  void show(const std::vector<Row>& rows) {
+    if (rows.empty()) return;
+    const Matcher matcher(plan_.tree, reading_, vocabulary_);
+    std::map<std::string, DocumentView> documents;
+    for (const Row& row : rows) {
+      const indexer::StoredPassage stored = fetch_passage(db_, row.docid);
+      auto document = documents.find(stored.document);
+      if (document == documents.end()) {
+        const auto record = fetch_document(db_, stored.document);
+        if (!record)
+          throw indexer::Error(indexer::ErrorCode::index,
+                               "the record of document " + stored.document + " is missing");
+        document = documents.emplace(stored.document, view(*record)).first;
+      }
+      response_.hits.push_back(hit(row, stored, document->second, matcher));
+    }
+  }
+
+  Hit hit(const Row& row, const indexer::StoredPassage& stored, const DocumentView& document,
+          const Matcher& matcher) {
+    Hit hit;
+    hit.rank = request_.offset + response_.hits.size() + 1;
+    hit.score = row.score;
+    hit.relaxed = row.relaxed;
+    hit.passage = view(stored, document.facts.type);
+    hit.document = document;
+    const std::string& text = hit.passage.text;
+    const indexer::text::Tokens& tokens = tokeniser_.tokenise(text);
+    hit.fragments = cut(text, matcher.ranges(text, tokens));
+    hit.match = label(plan_.tree, text, tokens);
+    if (const auto before = fetch_neighbour(db_, row.docid, stored, -1))
+      hit.before = shortened_start(before->passage.text);
+    if (const auto after = fetch_neighbour(db_, row.docid, stored, 1))
+      hit.after = shortened_end(after->passage.text);
+    hit.citation = citation(document, hit.passage);
+    hit.url = url(document.id, hit.passage.paragraph);
+    return hit;
+  }
+
+  void note(Note note) {
+    if (std::find(notes_.begin(), notes_.end(), note) == notes_.end()) notes_.push_back(std::move(note));
+  }
+  void note_deadline() { note({Note::Code::deadline, {std::to_string(request_.deadline.count())}}); }
+
+  const Request& request_;
+  const Xapian::Database& db_;
+  indexer::text::Tokeniser& tokeniser_;
+  IndexVocabulary vocabulary_;
+  Clock::time_point deadline_;
+  Counter counter_;
+  Order order_;
+  Plan plan_;
+  std::vector<Note> notes_;
+  Reading reading_ = Reading::as_written;
+  Result found_;
+  Response response_;
+};
+
+}  // namespace
+
+const char* name(Match match) {
+  switch (match) {
+    case Match::written:
+      return "written";
+    case Match::orthographic:
+      return "orthographic";
+    case Match::unmarked:
+      break;
+  }
+  return "unmarked";
+}
+
+Response search(Index& index, const Request& request) {
+  const Clock::time_point start = Clock::now();
+  Response response;
+  index.run([&](const Xapian::Database& db) { response = Search(index, db, request).answer(); });
+  response.took_ms = std::chrono::duration<double, std::milli>(Clock::now() - start).count();
+  return response;
+}
+
+std::string analyze(Index& index, const Request& request) {
+  std::string stages;
+  index.run([&](const Xapian::Database& db) { stages = Search(index, db, request).stages(); });
+  return stages;
+}
+
+}  // namespace searcher
