@@ -208,7 +208,7 @@ constexpr auto table = std::to_array<Message>({
     {"passages_count", "{n} đoạn", "{n} passages"},
     {"passages_count_one", "{n} đoạn", "{n} passage"},
     {"previous_page", "Trang trước", "Previous page"},
-    {"relaxed_heading", "Gần khớp", "Close"},
+    {"relaxed_heading", "Gần khớp", "Near matches"},
     {"relaxed_text", "Các đoạn từ đây chỉ có phần lớn các từ, không đủ tất cả; không tính vào tổng số trên.",
      "The passages from here on hold most of the words, not all; they are not in the total above."},
     {"replaced", "{n} chỗ trong tệp gốc không đọc được và được ghi bằng dấu �.",

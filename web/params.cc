@@ -164,7 +164,7 @@ Parameters::Parameters(const Route& route, std::string_view raw_query) : route_(
   for (auto& [name, value] : parse_query(raw_query)) {
     const Parameter* parameter = parameter_of(route, name);
     if (!parameter) throw ParameterError(Fault::unknown, name, value);
-    if (value.empty()) continue;
+    if (value.empty() && (route.answering == Answering::page || name == "q")) continue;
     const bool again =
         std::ranges::find(pairs_, name, &std::pair<std::string, std::string>::first) != pairs_.end();
     if (again && !parameter->repeats) throw ParameterError(Fault::repeated, name, value, parameter);

@@ -72,7 +72,8 @@ struct ParameterError : std::exception {
 // The parameters of one request, all of them valid for their route. Values are valid UTF-8 without NUL.
 class Parameters {
  public:
-  // An empty value is as if it were not there: forms send those. Throws ParameterError.
+  // To a page an empty value is as if it were not there, because forms send those; so is an empty `q`
+  // anywhere. Throws ParameterError.
   Parameters(const Route& route, std::string_view raw_query);
 
   std::optional<std::string> text(std::string_view name) const;

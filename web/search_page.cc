@@ -215,8 +215,8 @@ std::vector<std::uint64_t> page_numbers(std::uint64_t page, std::uint64_t pages)
 void put_paging(Data& data, const Place& place, const Request& request, const Response& response) {
   const std::uint64_t limit = std::max<std::uint64_t>(request.limit, 1);
   // Relaxed hits stand behind the counted ones, on pages that the total does not know of.
-  const std::uint64_t known =
-      std::max<std::uint64_t>(results(request, response), request.offset + response.hits.size());
+  const std::uint64_t known = std::max<std::uint64_t>(
+      results(request, response), response.hits.empty() ? 0 : request.offset + response.hits.size());
   const std::uint64_t pages = (known + limit - 1) / limit, page = request.offset / limit + 1;
   List list;
   if (pages > 1)
