@@ -18,7 +18,7 @@ const KeySet& families() {
       "Khiếu Khổng "
       "Khuất Khúc Kiều Kim Kiên La Lã Lạc Lại Lâm Lăng Lầu Lìm Linh Lò Lỗ Lồ Lộ Lù Lục Lư Lữ Lương Lường Lưu "
       "Ma Mạc Mã "
-      "Mạch Mai Mẫn Mâu Mùa Mục Nghiêm Ngân Ngọ Ngọc Ngụy Ngũ Nhâm Nhan Nhữ Ninh Nông Nùng Ông Phí Phó Phù "
+      "Mạch Mai Mẫn Mâu Mùa Mục Nghiêm Ngân Ngọ Ngọc Ngụy Ngũ Nhâm Nhan Nhữ Ninh Nông Nùng Phí Phó Phù "
       "Phú Phùng "
       "Phương Quách Quan Quản Quang Quàng Quế Sầm Sùng Sử Tạ Tăng Tất Thạch Thái Thân Thang Thào Thẩm Thi "
       "Thiều Thôi "
@@ -51,6 +51,16 @@ std::size_t run_end(const Words& words, std::size_t at) {
   return i;
 }
 
+// "xã Hoà An", "Huyện uỷ Nga Sơn", but "Chủ tịch UBND tỉnh Nguyễn Văn An": behind a small place's word a name
+// is the place's, behind a larger one only where it is short.
+bool names_place(const Words& words, std::size_t at, std::size_t end) {
+  static const KeySet small("xã phường trấn đường thôn ấp bản sông núi khu cầu chợ chùa đền trường ngõ");
+  static const KeySet large("huyện quận phố tp uỷ");
+  if (at == 0 || !words.joined(at)) return false;
+  const std::string& before = words[at - 1].key;
+  return small.has(before) || (large.has(before) && end - at < 3);
+}
+
 }  // namespace
 
 bool is_family_name(const std::string& key) {
@@ -65,7 +75,7 @@ std::optional<std::size_t> match_capitals(const Words& words, std::size_t at) {
 std::optional<std::size_t> match_name(const Words& words, std::size_t at) {
   if (at >= words.size() || !words[at].capital || !families().has(words[at].key)) return std::nullopt;
   const std::size_t end = run_end(words, at);
-  if (end - at < 2) return std::nullopt;
+  if (end - at < 2 || names_place(words, at, end)) return std::nullopt;
   if (const auto place = match_province(words, at); place && place->last >= end) return std::nullopt;
   return end;
 }
