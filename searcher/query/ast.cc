@@ -85,14 +85,14 @@ std::string print_inner(const Node& node) {
     case Kind::any:
       return joined(node.children, " OR ", binds_all);
     case Kind::none:
-      return "-" + print(node.children[0], binds_unary);
+      return std::string("-").append(print(node.children[0], binds_unary));
     case Kind::near:
     case Kind::before:
       return print_near(node);
     case Kind::phrase:
-      return (is_exact(node) ? "=\"" : "\"") + spelled(node) + '"';
+      return std::string(is_exact(node) ? "=\"" : "\"").append(spelled(node)) + '"';
     case Kind::word:
-      return (is_exact(node) ? "=" : "") + spelled(node);
+      return std::string(is_exact(node) ? "=" : "").append(spelled(node));
     case Kind::filter:
       return print_filter(node.restriction);
   }

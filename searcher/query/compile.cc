@@ -49,11 +49,14 @@ bool is_condition(const Node& node) {
   return std::all_of(node.children.begin(), node.children.end(), is_condition);
 }
 
-// Whether only passages can match; records and receipts hold filters and no words.
+// Whether only passages can match; records hold filters and no words.
 bool finds_passages_only(const Node& node) {
+  const auto excludes = [](const Node& child) { return child.kind == Kind::none; };
   switch (node.kind) {
-    case Kind::all:
-      return std::any_of(node.children.begin(), node.children.end(), finds_passages_only);
+    case Kind::all:  // exclusions only take away from what the others find
+      return std::all_of(node.children.begin(), node.children.end(), excludes) ||
+             std::any_of(node.children.begin(), node.children.end(),
+                         [&](const Node& child) { return !excludes(child) && finds_passages_only(child); });
     case Kind::any:
       return std::all_of(node.children.begin(), node.children.end(), finds_passages_only);
     case Kind::filter:
@@ -295,17 +298,32 @@ std::optional<Compiler::Anchor> Compiler::anchor(const Node& node) {
   return result;
 }
 
-Query Compiler::build_near(const Node& node, Bound bound) {
-  const auto op = node.kind == Kind::near ? Query::OP_NEAR : Query::OP_PHRASE;
-  const auto window = [&](const Terms& left, const Terms& right, std::size_t length) {
-    if (left.empty() || right.empty()) return Query(Query::MatchNothing);
-    const Queries sides{of_terms(Query::OP_OR, left), of_terms(Query::OP_OR, right)};
-    return Query(op, sides.begin(), sides.end(), static_cast<Xapian::termcount>(node.distance + length));
+// Both within a window of positions, in this order or, for NEAR, in either. Neither list of terms is empty.
+Query within(Kind kind, const Terms& left, const Terms& right, std::size_t window) {
+  const Query one = of_terms(Query::OP_OR, left);
+  const Query other = of_terms(Query::OP_OR, right);
+  const auto of = [&](Query::op op, const Query& first, const Query& second) {
+    const Queries both{first, second};
+    return Query(op, both.begin(), both.end(), static_cast<Xapian::termcount>(window));
   };
+  const bool shared = std::any_of(left.begin(), left.end(), [&](const std::string& term) {
+    return std::find(right.begin(), right.end(), term) != right.end();
+  });
+  if (kind == Kind::before || left == right) return of(Query::OP_PHRASE, one, other);
+  if (!shared) return of(Query::OP_NEAR, one, other);
+  // Where both sides stand at one position, Xapian's NEAR moves on either of them and may lose the match.
+  return Query(Query::OP_OR, of(Query::OP_PHRASE, one, other), of(Query::OP_PHRASE, other, one));
+}
+
+Query Compiler::build_near(const Node& node, Bound bound) {
   const Node& left = node.children[0];
   const Node& right = node.children[1];
   const auto one = single(left);
   const auto other = single(right);
+  const auto window = [&](const Terms& a, const Terms& b, std::size_t length) {
+    if (a.empty() || b.empty()) return Query(Query::MatchNothing);
+    return within(node.kind, a, b, node.distance + length);
+  };
   if (one && other) return window(*one, *other, 1);
   inexact_ = true;
   if (!bound.upper) return Query::MatchNothing;
