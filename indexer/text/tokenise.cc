@@ -111,6 +111,9 @@ struct Tokeniser::State {
   const Form& form(std::string_view slice);
   bool sentence_between(int32_t begin, int32_t end) const;
   std::uint32_t byte_end(int32_t unit) const;
+  bool is_figure(std::size_t word) const { return all_digits(tokens.words[word].key); }
+  char sign_behind(std::size_t word) const;
+  bool parts_figures(std::size_t first, std::size_t last) const;
   std::size_t chain_end(std::size_t first) const;
   void add_compound(std::size_t first, std::size_t last);
   void find_compounds();
@@ -214,19 +217,30 @@ void Tokeniser::State::cut_segment(int32_t begin, int32_t end) {
   if (start >= 0) add_word(start, end);
 }
 
-// Last word of the chain that begins at `first`: neighbours joined by exactly one sign; a point or comma
-// joins figures only.
+// The sign that joins a word to the one behind it, or 0.
+char Tokeniser::State::sign_behind(std::size_t word) const {
+  if (word + 1 >= spans.size() || spans[word + 1].begin != spans[word].end + 1) return 0;
+  const char sign = joiner(units.charAt(spans[word].end));
+  if (sign != '.' && sign != ',') return sign;
+  return is_figure(word) && is_figure(word + 1) ? sign : char{0};  // a point or comma joins figures only
+}
+
+// Whether the dash or slash behind `last` parts two things that can be asked for by
+// themselves: 28.618-29.000, 4,5-5, 15/9-20/9/2025. `first` begins the left one.
+bool Tokeniser::State::parts_figures(std::size_t first, std::size_t last) const {
+  const char sign = sign_behind(last);
+  if ((sign != '-' && sign != '/') || !is_figure(last) || !is_figure(last + 1)) return false;
+  const auto is_decimal = [](char c) { return c == '.' || c == ','; };
+  for (std::size_t i = first; i < last; ++i)
+    if (is_decimal(sign_behind(i))) return true;
+  const char next = sign_behind(last + 1);
+  return is_decimal(next) || (sign == '-' && next == '/' && is_figure(last + 2));
+}
+
+// Last word of the chain that begins at `first`: neighbours joined by exactly one sign.
 std::size_t Tokeniser::State::chain_end(std::size_t first) const {
   std::size_t last = first;
-  while (last + 1 < spans.size() && last - first + 1 < longest_compound) {
-    const int32_t gap = spans[last].end;
-    if (spans[last + 1].begin != gap + 1) break;
-    const char sign = joiner(units.charAt(gap));
-    if (!sign) break;
-    const bool figures = all_digits(tokens.words[last].key) && all_digits(tokens.words[last + 1].key);
-    if ((sign == '.' || sign == ',') && !figures) break;
-    ++last;
-  }
+  while (last - first + 1 < longest_compound && sign_behind(last) && !parts_figures(first, last)) ++last;
   return last;
 }
 

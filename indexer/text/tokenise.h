@@ -24,7 +24,8 @@ struct Token {
 };
 
 // Several tokens that are one thing and a term of their own besides its parts: `416-KH/TU`, `4,46`, `28.618`,
-// `12/18`, `15/9/2025`. Lower case, hyphens and slashes as ASCII, letters keyed syllable by syllable.
+// `12/18`, `15/9/2025`. Lower case, hyphens and slashes as ASCII, letters keyed syllable by syllable. What
+// can be asked for by itself stays apart: `28.618-29.000`, `15/9-20/9/2025` are two each.
 struct Compound {
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
