@@ -19,7 +19,7 @@ const Compound* compound_at(const Node& node, std::size_t i) {
   return nullptr;
 }
 
-// Words that would be read as operators are printed in lower case.
+// Outside quotation marks words that would be read as operators are printed in lower case.
 std::string plain(const Word& word) {
   static constexpr std::string_view operators[] = {"or", "and", "not", "near", "before", "hoặc", "hoac"};
   const bool taken =
@@ -38,7 +38,7 @@ std::string spelled(const Node& leaf) {
       continue;
     }
     const Word& word = leaf.words[i];
-    text += word.form == Word::Form::gap ? "*" : plain(word);
+    text += leaf.kind == Kind::word ? plain(word) : word.typed;
     if (word.form == Word::Form::beginning) text.push_back('*');
   }
   return text;
