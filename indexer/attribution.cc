@@ -206,8 +206,8 @@ enum class Sex { unknown, male, female };
 
 Sex sex_of(const Words& words, std::size_t at) {
   static const KeySet male("ông anh thầy chú"), female("bà chị cô");
-  if (male.has(words[at].key)) return Sex::male;
-  return female.has(words[at].key) ? Sex::female : Sex::unknown;
+  if (male.has(words[at])) return Sex::male;
+  return female.has(words[at]) ? Sex::female : Sex::unknown;
 }
 
 std::vector<std::string> keys_of(const Words& words, std::size_t first, std::size_t last) {
@@ -261,7 +261,7 @@ class People {
 
 std::string role_head(const Words& words, std::size_t first, std::size_t last) {
   static const KeySet skipped("nguyên tân quyền cựu");
-  if (first < last && skipped.has(words[first].key)) ++first;
+  if (first < last && skipped.has(words[first])) ++first;
   if (first + 2 > last) return {};
   return words[first].key + ' ' + words[first + 1].key;
 }
@@ -307,7 +307,7 @@ std::optional<std::size_t> role_end(const Words& words, std::size_t at, bool bod
     head = office;
   if (!head) return std::nullopt;
   std::size_t i = *head;
-  while (i < words.size() && i - at < longest_role && words.joined(i) && !role_ends().has(words[i].key) &&
+  while (i < words.size() && i - at < longest_role && words.joined(i) && !role_ends().has(words[i]) &&
          !match_cue(words, i) && !match_name(words, i) && !honorific().match(words, i))
     ++i;
   return i;
@@ -480,7 +480,7 @@ std::optional<Saying> read_verb(const Words& words, const Subject& subject, std:
   for (int steps = 0; steps < 4; ++steps) {
     if (const auto cue = match_cue(words, i)) {
       const std::string_view gap = words.gap(i);
-      if (i > subject.last && noun_makers().has(words[i - 1].key)) return std::nullopt;
+      if (i > subject.last && noun_makers().has(words[i - 1])) return std::nullopt;
       if (gap.find_first_of(".;:") != std::string_view::npos) return std::nullopt;
       return finish(words, subject, i, *cue);
     }
@@ -494,6 +494,7 @@ std::optional<Saying> read_verb(const Words& words, const Subject& subject, std:
 // A second verb of the same sentence: "... đã thi hành kỷ luật ...; yêu cầu chi bộ ...".
 std::optional<Saying> read_later_verb(const Words& words, const Subject& subject, std::size_t at) {
   static const Pattern conjunction("(và|đồng thời|cũng như)");
+  static const Pattern plain("(yêu cầu|đề nghị|kiến nghị|khẳng định|cho rằng|nhấn mạnh|cho biết)");
   for (std::size_t i = at; i < words.size() && i < at + 45; ++i) {
     const std::string_view gap = words.gap(i);
     if (i > at && (gap.find(". ") != std::string_view::npos || gap.find(':') != std::string_view::npos ||
@@ -507,7 +508,8 @@ std::optional<Saying> read_later_verb(const Words& words, const Subject& subject
       continue;
     if (verb == i && parted && read_subject(words, i) && !match_cue(words, i))
       return std::nullopt;  // another one acts
-    if (const auto cue = match_cue(words, verb); cue && !is_topic(words, verb, *cue))
+    if (const auto cue = match_cue(words, verb);
+        cue && !is_topic(words, verb, *cue) && (subject.name || plain.match(words, verb)))
       return finish(words, subject, verb, *cue);
   }
   return std::nullopt;
@@ -519,19 +521,16 @@ std::optional<Saying> read_source(const Words& words, std::size_t at) {
       "(theo|cũng theo|vẫn theo|nguồn tin trên) [lời|đánh giá của|thông báo của|thông tin từ|thông tin "
       "của|nguồn tin từ|ý kiến của|"
       "báo cáo của|kết luận của|nhận định của|thông tin được|lời của|thống kê của]");
-  static const Pattern plain("(theo|cũng theo|vẫn theo) *");
   const auto behind = lead.match(words, at);
   if (!behind || *behind >= words.size()) return std::nullopt;
   auto subject = read_subject(words, *behind);
   if (!subject) return std::nullopt;
   read_apposition(words, *subject);
-  static const KeySet lawful("luật bộ");
   const std::size_t end = subject->last;
   const std::string_view gap = words.gap(end);
-  static const Pattern passive("(đưa ra|công bố|cung cấp)");
+  static const Pattern passive("(đưa ra|công bố|cung cấp)"), then("thì");
   const bool ends = gap.find(',') != std::string_view::npos || gap.find(':') != std::string_view::npos ||
-                    passive.match(words, end) ||
-                    (end < words.size() && words[end].key == Words("thì")[0].key);
+                    passive.match(words, end) || then.match(words, end);
   if (!ends) return std::nullopt;
   Saying saying;
   saying.subject = *subject;
@@ -665,7 +664,7 @@ bool one_sentence(const Words& words) {
 bool Attributor::looks_like_caption(std::size_t i) const {
   static const Pattern start(
       "(toàn cảnh|quang cảnh|ảnh minh hoạ|hình ảnh|đại biểu (bỏ phiếu|biểu quyết|dự)|các đại biểu)");
-  static const Pattern byline("tin"), credit("ảnh");
+  static const Pattern byline("tin"), credit("ảnh"), several("các");
   static const KeySet verdict("rằng đã sẽ vừa cũng");
   const Words& words = words_[i];
   if (words.size() < 2 || words.size() > longest_caption || passages_[i].heading) return false;
@@ -677,9 +676,9 @@ bool Attributor::looks_like_caption(std::size_t i) const {
   if (has_colon(words, words.size()) || words.gap(words.size()).find(';') != std::string_view::npos)
     return false;
   for (std::size_t w = 0; w < words.size(); ++w)
-    if (verdict.has(words[w].key)) return false;
+    if (verdict.has(words[w])) return false;
   if (const auto scene = start.match(words, 0))
-    return words.size() <= 30 && (words[0].key != Words("các")[0].key || picture_verb().match(words, *scene));
+    return words.size() <= 30 && (!several.match(words, 0) || picture_verb().match(words, *scene));
   auto subject = read_subject(words, 0);
   if (!subject || subject->pronoun) return false;
   const bool person = subject->name.has_value() || person_role().match(words, 0).has_value();
@@ -963,9 +962,10 @@ void Attributor::attribute_quotes() {
 }
 
 std::vector<Passage> Attributor::run() {
-  for (const Passage& passage : passages_) words_.emplace_back(passage.text);
   const Type type = facts_.type.value_or(Type::other);
   if (type == Type::resolution || type == Type::report || type == Type::speech) return std::move(passages_);
+  words_.reserve(passages_.size());
+  for (const Passage& passage : passages_) words_.emplace_back(passage.text);
   for (const Words& words : words_) people_.add(words);
   for (std::size_t i = 0; i < words_.size(); ++i) find_roles(i);
   if (type == Type::bulletin) find_captions();

@@ -40,7 +40,7 @@ int unit_value(const Words& words, std::size_t at) {
                                            KeySet("bảy bẩy"),      KeySet("tám"),     KeySet("chín")};
   if (at >= words.size()) return -1;
   for (std::size_t i = 0; i < names.size(); ++i)
-    if (names[i].has(words[at].key)) return static_cast<int>(i) + 1;
+    if (names[i].has(words[at])) return static_cast<int>(i) + 1;
   return -1;
 }
 
@@ -50,14 +50,14 @@ std::optional<OrdinalMention> read_spelled(const Words& words, std::size_t at) {
   if (at >= words.size()) return std::nullopt;
   int value = 0;
   std::size_t i = at;
-  if (ten.has(words[i].key)) {
+  if (ten.has(words[i])) {
     value = 10;
     ++i;
   } else {
     const int unit = unit_value(words, i);
     if (unit < 0) return std::nullopt;
     ++i;
-    if (i >= words.size() || !tens.has(words[i].key)) return OrdinalMention{unit, i};
+    if (i >= words.size() || !tens.has(words[i])) return OrdinalMention{unit, i};
     value = unit * 10;
     ++i;
   }
@@ -89,7 +89,7 @@ std::size_t name_end(const Words& words, std::size_t at) {
       "lần khóa khoá nhiệm đảng ban và tỉnh thành huyện hội họp tổ trình tại do về ngày");
   std::size_t i = at;
   while (i < words.size() && i - at < longest_name && (words[i].capital || words[i].number) &&
-         words.joined(i) && !stops.has(words[i].key) && !is_year(words, i))
+         words.joined(i) && !stops.has(words[i]) && !is_year(words, i))
     ++i;
   return i;
 }
@@ -458,12 +458,11 @@ std::optional<Unit> read_unit(const Words& words, std::size_t at) {
   }
   // Đảng bộ Công an Trung ương, Đảng bộ cơ quan Tỉnh uỷ: an organisation of no level of its own.
   static const KeySet ends("lần khóa khoá nhiệm");
-  if (ends.has(words[*behind].key)) return unit;
+  if (ends.has(words[*behind])) return unit;
   unit.level = Level::other;
   std::size_t i = *behind;
-  while (i < words.size() && i - *behind < longest_name * 2 && words.joined(i) && !ends.has(words[i].key))
-    ++i;
-  if (i < words.size() && ends.has(words[i].key)) unit.last = i;
+  while (i < words.size() && i - *behind < longest_name * 2 && words.joined(i) && !ends.has(words[i])) ++i;
+  if (i < words.size() && ends.has(words[i])) unit.last = i;
   return unit;
 }
 
@@ -472,7 +471,7 @@ std::vector<CongressMention> congress_mentions(const Words& words) {
   std::vector<CongressMention> mentions;
   for (std::size_t i = 0; i < words.size();) {
     std::optional<CongressMention> mention;
-    if (starts.has(words[i].key)) {
+    if (starts.has(words[i])) {
       mention = read_congress(words, i);
       if (!mention) mention = read_committee(words, i);
     }

@@ -188,6 +188,8 @@ class FactReader {
     reading_.evidence.push_back({fact, value, paragraph, std::string(words), confidence});
   }
   int paragraph(std::size_t i) const { return passages_[view_.index[i]].paragraph; }
+  // Neither heading nor traits tell what it is: then only its title speaks for it.
+  bool unknown_kind() const { return reading_.facts.type == Type::other && !(heading_ && heading_->kind); }
   bool in_heading(std::size_t i) const { return heading_ && i >= heading_->first && i < heading_->last; }
 
   void read_cited();
@@ -387,7 +389,7 @@ std::optional<Date> page_date_line(const Words& words) {
       i = found->last;
       continue;
     }
-    if (!words[i].number && !allowed.has(words[i].key)) return std::nullopt;
+    if (!words[i].number && !allowed.has(words[i])) return std::nullopt;
     ++i;
   }
   return date;
@@ -621,8 +623,7 @@ void FactReader::read_congress() {
   }
   if (!best) return;
   const double total = best->second.total();
-  const bool unknown_kind = reading_.facts.type == Type::other && !(heading_ && heading_->kind);
-  if (unknown_kind && best->second.strong < in_title) return;
+  if (unknown_kind() && best->second.strong < in_title) return;
   // All mentions agree: even faint ones tell whose term it is, if there are several.
   const bool alone = candidates.size() == 1 && total >= 2 * faint;
   if (!alone && (total < enough || total < lead_over * second)) return;
@@ -657,7 +658,7 @@ void FactReader::read_loose_term() {
   for (const Placed& placed : mentions_) {
     const CongressMention& m = placed.mention;
     if (!m.term || m.past || (reading_.facts.congress && m.ordinal != 0)) continue;
-    if (placed.passage != title_place && placed.passage >= opening) continue;
+    if (placed.passage != title_place && (placed.passage >= opening || unknown_kind())) continue;
     if (own_level_ != Level::none && m.unit.level != Level::none && m.unit.level != own_level_) continue;
     if (m.unit.level == Level::national && m.ahead) continue;
     terms.emplace(*m.term, &placed);
@@ -729,8 +730,7 @@ void FactReader::read_province() {
   if (heading_) count_province(heading_words_, 5, counts);
   if (reading_.facts.issuer) count_province(Words(*reading_.facts.issuer), 5, counts);
   // What only happens to name a place often is of no province: a law, a list, a tale.
-  const bool unknown_kind = reading_.facts.type == Type::other && !(heading_ && heading_->kind);
-  for (std::size_t i = 0; i < view_.passages.size() && !unknown_kind; ++i)
+  for (std::size_t i = 0; i < view_.passages.size() && !unknown_kind(); ++i)
     count_province(view_.passages[i], i < opening ? 2 : 1, counts);
   double all = 0;
   std::pair<std::string, double> best;

@@ -57,7 +57,7 @@ bool names_place(const Words& words, std::size_t at, std::size_t end) {
   static const KeySet small("xã phường trấn đường thôn ấp bản sông núi khu cầu chợ chùa đền trường ngõ");
   static const KeySet large("huyện quận phố tp uỷ");
   if (at == 0 || !words.joined(at)) return false;
-  const std::string& before = words[at - 1].key;
+  const Word& before = words[at - 1];
   return small.has(before) || (large.has(before) && end - at < 3);
 }
 
@@ -73,9 +73,13 @@ std::optional<std::size_t> match_capitals(const Words& words, std::size_t at) {
 }
 
 std::optional<std::size_t> match_name(const Words& words, std::size_t at) {
-  if (at >= words.size() || !words[at].capital || !families().has(words[at].key)) return std::nullopt;
+  if (at >= words.size() || !words[at].capital || !families().has(words[at])) return std::nullopt;
   const std::size_t end = run_end(words, at);
   if (end - at < 2 || names_place(words, at, end)) return std::nullopt;
+  // "Đoàn ĐBQH": an abbreviation in a line that is not all capitals is no syllable of a name.
+  if (!words[at].upper)
+    for (std::size_t i = at; i < end; ++i)
+      if (words[i].upper && words.printed(i, i + 1).size() > 3) return std::nullopt;
   if (const auto place = match_province(words, at); place && place->last >= end) return std::nullopt;
   return end;
 }

@@ -122,7 +122,7 @@ bool fits(const Words& words, std::size_t at, const Form& form) {
 
 bool behind_unit(const Words& words, std::size_t at) {
   static const KeySet units("tỉnh phố tp uỷ đô");
-  return at > 0 && units.has(words[at - 1].key);
+  return at > 0 && units.has(words[at - 1]);
 }
 
 // Letters only, without marks: how a slug, a typed name and a name compare.

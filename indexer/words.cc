@@ -83,6 +83,10 @@ bool is_number(std::string_view key) {
   return !key.empty() && key.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
+std::uint64_t hash_of(std::string_view key) {
+  return std::hash<std::string_view>{}(key);
+}
+
 text::Tokeniser& tokeniser() {
   thread_local text::Tokeniser one;
   return one;
@@ -96,6 +100,7 @@ Words::Words(std::string_view text) : text_(text) {
   for (const text::Token& token : tokens.words) {
     Word word;
     word.key = token.key;
+    word.hash = hash_of(token.key);
     word.begin = token.begin;
     word.end = token.end;
     word.number = is_number(word.key);
@@ -129,8 +134,19 @@ bool Words::opens(std::size_t i) const {
 
 KeySet::KeySet(std::string_view written) {
   const Words words(written);
-  for (std::size_t i = 0; i < words.size(); ++i) keys_.push_back(words[i].key);
-  std::sort(keys_.begin(), keys_.end());
+  for (std::size_t i = 0; i < words.size(); ++i) add(words[i].key);
+}
+
+void KeySet::add(const std::string& key) {
+  const std::uint64_t bit = hash_of(key) % 1024;
+  filter_[bit / 64] |= std::uint64_t{1} << (bit % 64);
+  keys_.insert(std::upper_bound(keys_.begin(), keys_.end(), key), key);
+}
+
+bool KeySet::has(const Word& word) const {
+  const std::uint64_t bit = word.hash % 1024;
+  if (!(filter_[bit / 64] >> (bit % 64) & 1)) return false;
+  return std::binary_search(keys_.begin(), keys_.end(), word.key);
 }
 
 bool KeySet::has(const std::string& key) const {
@@ -148,7 +164,8 @@ struct Pattern::Reader {
     std::string literal;
     const auto flush = [&] {
       const Words words(literal);
-      for (std::size_t i = 0; i < words.size(); ++i) items.push_back({Kind::word, words[i].key, {}});
+      for (std::size_t i = 0; i < words.size(); ++i)
+        items.push_back({Kind::word, words[i].key, words[i].hash, {}});
       literal.clear();
     };
     while (at < written.size() && written[at] != '|' && written[at] != ')' && written[at] != ']') {
@@ -169,6 +186,7 @@ struct Pattern::Reader {
                        : c == '*' ? Kind::any
                                   : Kind::soft,
                        {},
+                       0,
                        {}});
     }
     flush();
@@ -198,15 +216,15 @@ Pattern::Pattern(std::string_view written) {
     throw Error(ErrorCode::internal, "unbalanced pattern " + std::string(written));
   bool open = false;
   if (collect_firsts(items_, firsts_, open)) open = true;
-  if (open) firsts_.clear();
+  if (open) firsts_ = KeySet();
 }
 
 // True where the sequence can match nothing, so that what follows it may come first, too.
-bool Pattern::collect_firsts(const Sequence& items, std::vector<std::string>& firsts, bool& open) {
+bool Pattern::collect_firsts(const Sequence& items, KeySet& firsts, bool& open) {
   for (const Item& item : items) {
     if (item.kind == Kind::soft) continue;
     if (item.kind == Kind::word) {
-      firsts.push_back(item.key);
+      firsts.add(item.key);
       return false;
     }
     if (item.kind != Kind::choice) {
@@ -220,47 +238,62 @@ bool Pattern::collect_firsts(const Sequence& items, std::vector<std::string>& fi
   return true;
 }
 
-// Backtracks over choices; the stack holds the sequences still to be matched, innermost last.
-void Pattern::run(const Words& words, const std::vector<std::pair<const Sequence*, std::size_t>>& stack,
-                  std::size_t at, bool soft, bool started, std::optional<std::size_t>& best) {
-  if (stack.empty()) {
-    if (!best || *best < at) best = at;
-    return;
-  }
-  auto rest = stack;
-  auto& [sequence, index] = rest.back();
-  if (index == sequence->size()) {
-    rest.pop_back();
-    return run(words, rest, at, soft, started, best);
-  }
-  const Item& item = (*sequence)[index++];
-  if (item.kind == Kind::soft) return run(words, rest, at, true, started, best);
-  if (item.kind == Kind::choice) {
-    for (const Sequence& choice : item.choices) {
-      auto inner = rest;
-      inner.emplace_back(&choice, 0);
-      run(words, inner, at, soft, started, best);
+// Backtracks over choices; keeps the longest end.
+struct Pattern::Run {
+  const Words& words;
+  std::optional<std::size_t> best;
+
+  void go(Rest rest, std::size_t at, bool soft, bool started) {
+    while (rest.sequence) {
+      if (rest.index == rest.sequence->size()) {
+        rest = rest.next ? *rest.next : Rest{};
+        continue;
+      }
+      const Item& item = (*rest.sequence)[rest.index++];
+      if (item.kind == Kind::soft) {
+        soft = true;
+        continue;
+      }
+      if (item.kind == Kind::choice) return choose(item, rest, at, soft, started);
+      if (at >= words.size()) return;
+      if (!fits(item, words[at])) return;
+      if (started && !(soft ? all(words.gap(at), is_soft) : words.joined(at))) return;
+      ++at;
+      soft = false;
+      started = true;
     }
-    return;
+    if (!best || *best < at) best = at;
   }
-  if (at >= words.size()) return;
-  if (started && !(soft ? all(words.gap(at), is_soft) : words.joined(at))) return;
-  const Word& word = words[at];
-  const bool fits = item.kind == Kind::word      ? word.key == item.key
-                    : item.kind == Kind::number  ? word.number
-                    : item.kind == Kind::capital ? word.capital
-                                                 : true;
-  if (fits) run(words, rest, at + 1, false, true, best);
-}
+
+  void choose(const Item& item, const Rest& rest, std::size_t at, bool soft, bool started) {
+    for (const Sequence& choice : item.choices) {
+      const bool word = !choice.empty() && choice.front().kind == Kind::word;
+      if (word && (at >= words.size() || choice.front().hash != words[at].hash)) continue;
+      go({&choice, 0, &rest}, at, soft, started);
+    }
+  }
+
+  static bool fits(const Item& item, const Word& word) {
+    switch (item.kind) {
+      case Kind::word:
+        return item.hash == word.hash && item.key == word.key;
+      case Kind::number:
+        return word.number;
+      case Kind::capital:
+        return word.capital;
+      default:
+        return true;
+    }
+  }
+};
 
 std::optional<std::size_t> Pattern::match(const Words& words, std::size_t at) const {
   if (at >= words.size()) return std::nullopt;
-  if (!firsts_.empty() && std::find(firsts_.begin(), firsts_.end(), words[at].key) == firsts_.end())
-    return std::nullopt;
-  std::optional<std::size_t> best;
-  run(words, {{&items_, 0}}, at, false, false, best);
-  if (best && *best == at) return std::nullopt;
-  return best;
+  if (!firsts_.empty() && !firsts_.has(words[at])) return std::nullopt;
+  Run run{words, std::nullopt};
+  run.go({&items_, 0, nullptr}, at, false, false);
+  if (run.best && *run.best == at) return std::nullopt;
+  return run.best;
 }
 
 std::optional<Pattern::Span> Pattern::find(const Words& words, std::size_t from, std::size_t to) const {

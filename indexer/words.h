@@ -3,7 +3,9 @@
 // words the same.
 #pragma once
 
+#include <array>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -12,8 +14,9 @@
 namespace indexer {
 
 struct Word {
-  std::string key;        // text::Folded::key
-  std::size_t begin = 0;  // bytes of the text
+  std::string key;         // text::Folded::key
+  std::uint64_t hash = 0;  // of the key
+  std::size_t begin = 0;   // bytes of the text
   std::size_t end = 0;
   bool capital = false;  // its first letter is upper case
   bool upper = false;    // all its letters are
@@ -47,14 +50,19 @@ class Words {
   std::vector<Word> words_;
 };
 
-// Single words to look up by key.
+// Keys of single words, looked up fast: most words of a text are in none.
 class KeySet {
  public:
+  KeySet() = default;
   explicit KeySet(std::string_view words);  // spaces between
+  void add(const std::string& key);
+  bool has(const Word& word) const;
   bool has(const std::string& key) const;
+  bool empty() const { return keys_.empty(); }
 
  private:
-  std::vector<std::string> keys_;  // sorted
+  std::array<std::uint64_t, 16> filter_{};  // a bit for each of 1024 remainders of the hash
+  std::vector<std::string> keys_;           // sorted
 };
 
 // A phrase with choices, matched by key:
@@ -83,17 +91,21 @@ class Pattern {
   struct Item {
     Kind kind = Kind::word;
     std::string key;
+    std::uint64_t hash = 0;
     std::vector<Sequence> choices;  // an empty one makes it optional
   };
   struct Reader;
-  static void run(const Words& words, const std::vector<std::pair<const Sequence*, std::size_t>>& stack,
-                  std::size_t at, bool soft, bool started, std::optional<std::size_t>& best);
-
-  // Keys it can begin with; empty where it can begin with anything of a kind.
-  static bool collect_firsts(const Sequence& items, std::vector<std::string>& firsts, bool& open);
+  // What is still to be matched behind a choice.
+  struct Rest {
+    const Sequence* sequence = nullptr;
+    std::size_t index = 0;
+    const Rest* next = nullptr;
+  };
+  struct Run;
+  static bool collect_firsts(const Sequence& items, KeySet& firsts, bool& open);
 
   Sequence items_;
-  std::vector<std::string> firsts_;
+  KeySet firsts_;  // words it can begin with; empty where it can begin with anything of a kind
 };
 
 }  // namespace indexer
