@@ -71,7 +71,7 @@ bool says_title(const std::vector<Passage>& passages, const std::string& title) 
 
 // A given title that the text does not say is a passage of its own in front.
 void put_title_in_front(std::vector<Passage>& passages, const Source& source) {
-  if (passages.empty() || !source.given.title || says_title(passages, *source.given.title)) return;
+  if (!source.given.title || says_title(passages, *source.given.title)) return;
   Passage title;
   title.heading = true;
   title.text = *source.given.title;

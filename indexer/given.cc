@@ -237,7 +237,7 @@ class Taker : public nlohmann::json_sax<nlohmann::json> {
 
   void take_text(std::string& value) {
     if (key_ == "text") {
-      if (!value.empty()) given_.text = std::move(value);
+      given_.text = std::move(value);
       return;
     }
     const std::string line = one_line(value);

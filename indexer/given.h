@@ -11,7 +11,7 @@
 
 namespace indexer {
 
-// An absent key, a null and an empty string are the same: not given.
+// An absent key, a null and an empty string are the same: not given; but for `text`, which may be empty.
 struct Given {
   std::optional<std::string> id;
   std::optional<std::string> path;  // of a manifest's row

@@ -130,18 +130,36 @@ bool ends_in_date(std::string_view text, Ending ending) {
          tail.find('/', slash + 1) != std::string_view::npos && (is_digit(tail.back()) || tail.back() == ')');
 }
 
-unsigned traits_of(const Block& block) {
-  if (block.text.size() > longest_judged || block.row) return 0;
+bool may_judge(const Block& block) {
+  return block.text.size() <= longest_judged && !block.row;
+}
+
+// Whether the block may show a trait other than a control, seen from its bytes.
+bool may_have_trait(const Block& block) {
+  const std::string_view text = block.text;
+  return may_judge(block) &&
+         (block.words == 1 || block.digits >= 8 || is_digit(text.back()) || text.back() == ')' ||
+          text.find('@') != std::string_view::npos || text.find("www.") != std::string_view::npos ||
+          text.find("http") != std::string_view::npos);
+}
+
+// Every trait but `control`.
+unsigned plain_traits_of(const Block& block) {
+  if (!may_have_trait(block)) return 0;
   const std::string text = text::skeleton(block.text);
   unsigned traits = 0;
   if (block.words <= 8 && ends_in_counter(text)) traits |= counter;
   if (has_web_address(text) || has_telephone(text)) traits |= contact;
-  if (has_any(text, controls) && (block.words <= 14 || block.ending != Ending::stop)) traits |= control;
   if (block.words == 1 && text.size() >= shortest_slug && text.size() == block.text.size() &&
       std::all_of(text.begin(), text.end(), is_small))
     traits |= slug;
   if (ends_in_date(text, block.ending)) traits |= listing;
   return traits;
+}
+
+bool is_control(const Block& block) {
+  return may_judge(block) && (block.words <= 14 || block.ending != Ending::stop) &&
+         has_any(text::skeleton(block.text), controls);
 }
 
 bool is_prose(const Block& block, unsigned traits) {
@@ -154,10 +172,14 @@ struct Judged {
   std::vector<std::size_t> prose_from;  // characters of prose in this block and all behind it
 };
 
+// Controls are looked for only where another trait is: alone they make no frame.
 Judged judge(const std::vector<Block>& blocks) {
   Judged judged{std::vector<unsigned>(blocks.size()), std::vector<std::size_t>(blocks.size() + 1, 0)};
+  std::transform(blocks.begin(), blocks.end(), judged.traits.begin(), plain_traits_of);
+  const bool any =
+      std::any_of(judged.traits.begin(), judged.traits.end(), [](unsigned traits) { return traits != 0; });
   for (std::size_t i = blocks.size(); i-- > 0;) {
-    judged.traits[i] = traits_of(blocks[i]);
+    if (any && is_control(blocks[i])) judged.traits[i] |= control;
     judged.prose_from[i] =
         judged.prose_from[i + 1] + (is_prose(blocks[i], judged.traits[i]) ? blocks[i].columns : 0);
   }

@@ -229,7 +229,8 @@ class Reflow {
   // Whether the block has "(number)" inside its text, not at its beginning.
   bool listed_inside(int number, std::size_t i) const {
     if (number < 1) return false;
-    const std::string written = "(" + std::to_string(number) + ")";
+    std::string written(1, '(');
+    written.append(std::to_string(number)).append(1, ')');
     for (std::size_t k = i; k-- > first_ && i - k <= 16;) {
       const std::size_t found = lines_[k].text.rfind(written);
       if (found != std::string_view::npos) return k > first_ || found > 0;
@@ -373,6 +374,7 @@ void describe(Block& block, const std::vector<Line>& lines) {
     block.bold = block.bold && lines[i].bold;
     block.columns += static_cast<std::size_t>(lines[i].width[by_columns]) + 1;
     block.words += lines[i].words;
+    block.digits += lines[i].digits;
   }
   block.bold = block.bold || (lines[block.first].opens_bold && lines[block.last].closes_bold);
   block.heading_level = lines[block.first].heading_level;

@@ -25,6 +25,7 @@ struct Block {
   Ending ending = Ending::word;
   std::size_t columns = 0;  // characters
   std::size_t words = 0;
+  std::size_t digits = 0;
   std::string
       text;  // line ends made spaces (or nothing inside a document number), layout and Markdown marks gone
 };

@@ -14,8 +14,6 @@
 namespace indexer::text {
 namespace {
 
-constexpr char32_t table_size =
-    0x2100;  // Latin with all its extensions, Greek, Cyrillic, general punctuation
 constexpr std::uint16_t usual_width = 500;
 
 // Advance widths of Times-Roman (Adobe font metrics) for U+0020..U+007E, in thousandths of the em.
@@ -72,7 +70,7 @@ bool is_stroked_d(char32_t c) {
   return c == 0x0110 || c == 0x0111 || c == 0x00D0 || c == 0x00F0 || c == 0x0189 || c == 0x0256;
 }
 
-Character look_up(char32_t c, const UNormalizer2* nfd) {
+Character make_character(char32_t c, const UNormalizer2* nfd) {
   const auto point = static_cast<UChar32>(c);
   Character result;
   result.letter = u_isalpha(point) != 0;
@@ -92,24 +90,26 @@ Character look_up(char32_t c, const UNormalizer2* nfd) {
   return result;
 }
 
-std::vector<Character> make_table() {
-  const UNormalizer2* nfd = decomposer();
-  std::vector<Character> table;
-  table.reserve(table_size);
-  for (char32_t c = 0; c < table_size; ++c) table.push_back(look_up(c, nfd));
-  return table;
-}
-
 }  // namespace
 
-Character character(char32_t c) {
-  static const std::vector<Character> table = make_table();
-  if (c < table_size) return table[c];
-  return look_up(c, decomposer());
+namespace detail {
+
+const Character* make_table() {
+  static const std::vector<Character> table = [] {
+    const UNormalizer2* nfd = decomposer();
+    std::vector<Character> made;
+    made.reserve(table_size);
+    for (char32_t c = 0; c < table_size; ++c) made.push_back(make_character(c, nfd));
+    return made;
+  }();
+  return table.data();
 }
 
-char32_t next_character(std::string_view utf8, std::size_t& at) {
-  if (const auto byte = static_cast<unsigned char>(utf8[at]); byte < 0x80) return ++at, byte;
+Character look_up(char32_t c) {
+  return make_character(c, decomposer());
+}
+
+char32_t next_beyond_ascii(std::string_view utf8, std::size_t& at) {
   // ICU's macros count in int32_t; a character never takes more than four bytes.
   const auto room = static_cast<int32_t>(utf8.size() - at < 8 ? utf8.size() - at : 8);
   const auto* bytes = reinterpret_cast<const std::uint8_t*>(utf8.data() + at);
@@ -119,6 +119,8 @@ char32_t next_character(std::string_view utf8, std::size_t& at) {
   at += static_cast<std::size_t>(used);
   return c < 0 ? 0xFFFD : static_cast<char32_t>(c);
 }
+
+}  // namespace detail
 
 char32_t previous_character(std::string_view utf8, std::size_t& end) {
   const std::size_t start = end > 8 ? end - 8 : 0;

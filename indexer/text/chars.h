@@ -24,12 +24,27 @@ struct Character {
   std::uint16_t width = 0;
 };
 
+namespace detail {
+inline constexpr char32_t table_size = 0x2100;  // Latin with all its extensions, Greek, Cyrillic, punctuation
+const Character* make_table();                  // the one table; lives as long as the program
+Character look_up(char32_t c);
+char32_t next_beyond_ascii(std::string_view utf8, std::size_t& at);
+}  // namespace detail
+
 // Never fails; U+FFFD and unassigned code points are no letters. Any thread.
-Character character(char32_t c);
+inline Character character(char32_t c) {
+  static const Character* const table = detail::make_table();
+  return c < detail::table_size ? table[c] : detail::look_up(c);
+}
 
 // The code point at `at`, which moves behind it; an invalid sequence reads as U+FFFD. `at` must be below the
 // size.
-char32_t next_character(std::string_view utf8, std::size_t& at);
+inline char32_t next_character(std::string_view utf8, std::size_t& at) {
+  const auto byte = static_cast<unsigned char>(utf8[at]);
+  if (byte >= 0x80) return detail::next_beyond_ascii(utf8, at);
+  ++at;
+  return byte;
+}
 
 // The code point that ends at `end`, which moves before it. `end` must not be 0.
 char32_t previous_character(std::string_view utf8, std::size_t& end);
