@@ -61,7 +61,8 @@ List fact_list(const Place& place, const DocumentView& document) {
       facts.congress ? std::optional(congress_name(language, *facts.congress)) : std::nullopt;
   List list;
   add_fact(list, place, "type", type, same(place, "type", type_value));
-  add_fact(list, place, "province", in_words(facts.province, province_name),
+  add_fact(list, place, "province",
+           in_words(facts.province, [&](const std::string& slug) { return province_name(language, slug); }),
            same(place, "province", facts.province));
   add_fact(list, place, "term", in_words(facts.term, term_name), same(place, "term", facts.term));
   add_fact(list, place, "congress", congress);

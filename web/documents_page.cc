@@ -36,7 +36,7 @@ List coverage(const Place& place, const std::vector<CoverageRow>& rows) {
   List list;
   for (const CoverageRow& row : rows) {
     Data data;
-    put(data, "row_province", row.province ? province_name(*row.province) : unknown);
+    put(data, "row_province", row.province ? province_name(place.language, *row.province) : unknown);
     put(data, "row_province_known", row.province.has_value());
     put(data, "row_term", row.term ? term_name(*row.term) : unknown);
     put(data, "row_term_known", row.term.has_value());
@@ -83,7 +83,7 @@ void put_options(Data& data, const Place& place, const std::vector<CoverageRow>&
   }
   List provinces, terms, types;
   for (const std::string& slug : province_slugs)
-    add_option(provinces, slug, province_name(slug), given(place, "province"));
+    add_option(provinces, slug, province_name(place.language, slug), given(place, "province"));
   for (const std::string& term : term_values) add_option(terms, term, term_name(term), given(place, "term"));
   for (const indexer::Type type : type_values)
     add_option(types, indexer::name(type), std::string(type_name(place.language, type)),
@@ -91,30 +91,6 @@ void put_options(Data& data, const Place& place, const std::vector<CoverageRow>&
   put(data, "provinces", std::move(provinces));
   put(data, "terms", std::move(terms));
   put(data, "types", std::move(types));
-}
-
-// Filters that the form cannot show (repeated, excluding or other fields) go along unseen, and are named.
-void put_filters(Data& data, const Place& place) {
-  List list;
-  for (const auto& [name, value] : place.query) {
-    if (!is_filter(name)) continue;
-    Data filter;
-    put(filter, "filter_name", std::string(say(place.language, "filter_" + name)));
-    put(filter, "filter_not", value.size() > 1 && value.front() == '-');
-    const std::string bare = value.size() > 1 && value.front() == '-' ? value.substr(1) : value;
-    const auto type = indexer::parse_type(bare);
-    put(filter, "filter_value",
-        name == "province"               ? province_name(bare)
-        : name == "type" && type         ? std::string(type_name(place.language, *type))
-        : name == "term"                 ? term_name(bare)
-        : name == "from" || name == "to" ? date(place.language, bare)
-                                         : bare);
-    put(filter, "remove_url",
-        link(place, "/documents", without(without(place.query, "offset"), name, value)));
-    list.push_back(std::move(filter));
-  }
-  put(data, "filtered", !list.empty());
-  put(data, "filters", std::move(list));
 }
 
 Data document_data(const Place& place, const DocumentView& document) {
@@ -161,11 +137,12 @@ std::string documents_page(const Place& place, const DocumentList& shown, const 
   put(data, "rows", coverage(place, shown.coverage));
   put_totals(data, place, shown.coverage);
   put_options(data, place, all);
-  put_filters(data, place);
+  put_filters(data, place, [&](const std::string& field, const std::string& value) {
+    return value_name(place.language, field, value);
+  });
   put(data, "form_hidden", place.language_given ? hidden_inputs(place, {}) : List());
   put(data, "from", given(place, "from"));
   put(data, "to", given(place, "to"));
-  put(data, "clear_url", link(place, "/documents"));
   put_list(data, place, shown, offset, limit);
   return render("documents", place.language, data);
 }

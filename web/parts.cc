@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "indexer/provinces.h"
+#include "web/params.h"
 
 namespace web {
 namespace {
@@ -98,7 +99,8 @@ void put_facts(Data& data, const Place& place, const searcher::DocumentView& doc
   put(data, "title", facts.title);
   put_fact(data, place, "type",
            words(facts.type, [&](indexer::Type type) { return std::string(type_name(language, type)); }));
-  put_fact(data, place, "province", words(facts.province, province_name));
+  put_fact(data, place, "province",
+           words(facts.province, [&](const std::string& slug) { return province_name(language, slug); }));
   put_fact(data, place, "term", words(facts.term, [&](const std::string& term) {
              return say(language, "term_line", {{"term", term_name(term)}});
            }));
@@ -118,7 +120,41 @@ std::string speakers(const Place& place, const std::vector<indexer::Speaker>& sp
   return text;
 }
 
-std::string province_name(const std::string& slug) {
+std::string value_name(Language language, std::string_view field, const std::string& value) {
+  const auto type = indexer::parse_type(value);
+  // The filter takes attributed passages, whatever their document is.
+  if (field == "type" && type == indexer::Type::speech) return std::string(say(language, "facet_speech"));
+  if (field == "type" && type) return std::string(type_name(language, *type));
+  if (const auto voice = indexer::parse_voice(value); field == "voice" && voice)
+    return std::string(voice_name(language, *voice));
+  if (field == "province") return province_name(language, value);
+  if (field == "term") return term_name(value);
+  if (field == "from" || field == "to") return date(language, value);
+  return value;
+}
+
+void put_filters(Data& data, const Place& place, const Called& called) {
+  const Pairs base = without(place.query, "offset");
+  Pairs cleared = base;
+  List list;
+  for (const auto& [name, value] : base) {
+    if (!is_filter(name)) continue;
+    cleared = without(cleared, name);
+    const bool exclude = value.size() > 1 && value.front() == '-';
+    Data filter;
+    put(filter, "filter_name", std::string(say(place.language, "filter_" + name)));
+    put(filter, "filter_not", exclude);
+    put(filter, "filter_value", called(name, exclude ? value.substr(1) : value));
+    put(filter, "remove_url", link(place, place.path, without(base, name, value)));
+    list.push_back(std::move(filter));
+  }
+  put(data, "filtered", !list.empty());
+  put(data, "filters", std::move(list));
+  put(data, "clear_url", link(place, place.path, cleared));
+}
+
+std::string province_name(Language language, const std::string& slug) {
+  if (slug == indexer::national_slug) return std::string(say(language, "national"));
   return std::string(indexer::province_name(slug));
 }
 

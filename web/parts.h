@@ -2,6 +2,7 @@
 // is, and marked text. Owns the data handed to templates; not the templates. Pure; any thread.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -40,7 +41,16 @@ void put_facts(Data& data, const Place& place, const searcher::DocumentView& doc
 // "Lương Tam Quang, Bộ trưởng Bộ Công an"; an office without a name stands alone.
 std::string speakers(const Place& place, const std::vector<indexer::Speaker>& speakers);
 
-// "Cao Bằng"; "Trung ương".
-std::string province_name(const std::string& slug);
+// How these pages call a value of a filter: "nghị quyết" for `resolution`; a value they have no words for as
+// it stands.
+std::string value_name(Language language, std::string_view field, const std::string& value);
+
+// The filters at work, for templates/filters.html: what each is called and the page without it. `called`
+// names a value.
+using Called = std::function<std::string(const std::string& field, const std::string& value)>;
+void put_filters(Data& data, const Place& place, const Called& called);
+
+// "Cao Bằng"; "Trung ương", "National".
+std::string province_name(Language language, const std::string& slug);
 
 }  // namespace web

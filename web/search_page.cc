@@ -34,9 +34,15 @@ std::string search_link(const Place& place, const Pairs& pairs) {
 // --- one hit
 // ---------------------------------------------------------------------------------------------------
 
-std::string path_of(const std::vector<std::string>& section) {
-  std::string path;
-  for (const std::string& heading : section) path += (path.empty() ? "" : " › ") + heading;
+// The innermost headings above a passage; those that only repeat the document's title say nothing new.
+std::string path_of(const std::vector<std::string>& section, const std::string& title) {
+  constexpr std::size_t shown = 3;
+  std::vector<std::string> headings;
+  for (const std::string& heading : section)
+    if (title.find(heading) == std::string::npos) headings.push_back(heading);
+  std::string path = headings.size() > shown ? "…" : "";
+  for (std::size_t i = headings.size() > shown ? headings.size() - shown : 0; i < headings.size(); ++i)
+    path += (path.empty() ? "" : " › ") + headings[i];
   return path;
 }
 
@@ -61,7 +67,7 @@ Data hit_data(const Place& place, const Request& request, const searcher::Hit& h
   Data data;
   put_facts(data, place, hit.document);
   put(data, "url", document_link(place, hit.document.id, request.q, passage.paragraph));
-  put(data, "section", path_of(passage.section));
+  put(data, "section", path_of(passage.section, hit.document.facts.title.value_or("")));
   put(data, "pieces", pieces(shorten(hit.fragments, snippet_length)));
   put(data, "voice", std::string(voice_name(language, passage.voice)));
   put(data, "voice_class", std::string(indexer::name(passage.voice)));
@@ -98,45 +104,25 @@ constexpr std::array facets{
     Facet{"year", &searcher::Facets::year}, Facet{"speaker", &searcher::Facets::speaker},
 };
 
-// How a filter's value is called: as its facet calls it, else by our own words, else as it stands.
+// As value_name has it; what that has no words for, as its facet calls it.
 std::string label(const Place& place, const searcher::Facets& all, const std::string& field,
                   const std::string& value) {
+  const std::string name = value_name(place.language, field, value);
+  if (name != value) return name;
   for (const Facet& facet : facets)
     if (field == facet.field)
       for (const auto& one : all.*facet.values)
         if (one.value == value) return one.label;
-  if (const auto type = indexer::parse_type(value); field == "type" && type)
-    return std::string(type_name(place.language, *type));
-  if (const auto voice = indexer::parse_voice(value); field == "voice" && voice)
-    return std::string(voice_name(place.language, *voice));
-  if (field == "province") return province_name(value);
-  if (field == "term") return term_name(value);
-  if (field == "from" || field == "to") return date(place.language, value);
   return value;
 }
 
-List active_filters(const Place& place, const Response& response) {
-  List list;
-  for (const auto& [name, value] : place.query) {
-    if (!is_filter(name)) continue;
-    const bool exclude = value.size() > 1 && value.front() == '-';
-    const std::string words = label(place, response.facets, name, exclude ? value.substr(1) : value);
-    Data filter;
-    put(filter, "filter_name", std::string(say(place.language, "filter_" + name)));
-    put(filter, "filter_not", exclude);
-    put(filter, "filter_value", words);
-    put(filter, "remove_url", search_link(place, without(from_start(place), name, value)));
-    list.push_back(std::move(filter));
-  }
-  return list;
-}
-
-Data facet_value(const Place& place, const char* field, const searcher::FacetValue& value) {
+Data facet_value(const Place& place, const Response& response, const char* field,
+                 const searcher::FacetValue& value) {
   const Pairs base = from_start(place);
   const bool active =
       std::ranges::find(base, std::pair<std::string, std::string>(field, value.value)) != base.end();
   Data data;
-  put(data, "value_label", value.label);
+  put(data, "value_label", label(place, response.facets, field, value.value));
   put(data, "value_count", number(place.language, value.count));
   put(data, "value_active", active);
   put(data, "value_url",
@@ -151,7 +137,7 @@ List facet_list(const Place& place, const Response& response) {
     if (values.empty()) continue;
     List first, more;
     for (const auto& value : values) {
-      Data one = facet_value(place, facet.field, value);
+      Data one = facet_value(place, response, facet.field, value);
       (first.size() < facet_values ? first : more).push_back(std::move(one));
     }
     Data data;
@@ -310,11 +296,9 @@ std::string search_page(const Place& place, const Request& request, const Respon
   put(data, "empty", !nothing_asked && !beyond && response.hits.empty());
   put(data, "counted", !nothing_asked);
   put(data, "total_line", total_line(place, response));
-  put(data, "filters", active_filters(place, response));
-  put(data, "filtered", !request.filters.empty() || request.from || request.to);
-  Pairs cleared = from_start(place);
-  std::erase_if(cleared, [](const auto& pair) { return is_filter(pair.first); });
-  put(data, "clear_url", search_link(place, cleared));
+  put_filters(data, place, [&](const std::string& field, const std::string& value) {
+    return label(place, response.facets, field, value);
+  });
   put(data, "facets", facet_list(place, response));
   put(data, "date_hidden", hidden_inputs(place, without(without(from_start(place), "from"), "to")));
   put(data, "from", request.from);
