@@ -1,0 +1,35 @@
+// Puts the next generation together: the present one without what goes, and the new shards, compacted into
+// one database with its receipt. Owns these steps; not their order in an update (index_writer.h), nor
+// publishing.
+#pragma once
+
+#include <xapian.h>
+
+#include <functional>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "indexer/record.h"
+
+namespace indexer {
+
+// Thrown out of work that `interrupted` stopped.
+struct Interrupted {};
+
+// Copies a generation and edits the copy: documents of those ids are taken out, records of those numbers get
+// another path. Throws Error(io) where there is no room; the generation itself is only read.
+struct Edits {
+  std::vector<std::string> outgoing;
+  std::map<Xapian::docid, std::string> paths;
+  bool empty() const { return outgoing.empty() && paths.empty(); }
+};
+void copy_edited(const std::string& generation, const Edits& edits, const std::string& copy,
+                 const std::function<bool()>& interrupted);
+
+// Compacts the databases into one at `target`, in their order, and writes its one receipt. With no databases
+// it is an empty index. Error(io) where there is no room; Interrupted between tables.
+ShardReceipt assemble(const std::vector<std::string>& parts, const std::string& target,
+                      const std::function<bool()>& interrupted);
+
+}  // namespace indexer

@@ -1,0 +1,331 @@
+#include "indexer/index_writer.h"
+
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <exception>
+#include <filesystem>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <thread>
+#include <utility>
+
+#include "indexer/catalogue.h"
+#include "indexer/error.h"
+#include "indexer/inputs.h"
+#include "indexer/plan.h"
+#include "indexer/publish.h"
+#include "indexer/queue.h"
+#include "indexer/shard.h"
+
+namespace indexer {
+namespace {
+
+namespace fs = std::filesystem;
+using Clock = std::chrono::steady_clock;
+
+constexpr std::size_t queue_room = 4'000'000;  // bytes of text waiting for one worker
+// Documents go to the workers in turns of so many bytes of text: which one gets a document must not depend on
+// who is faster, or two runs over the same files would number passages differently.
+constexpr std::size_t turn = 256'000;
+constexpr std::chrono::milliseconds patience{100};
+constexpr std::chrono::milliseconds between_reports{100};
+
+// A document on its way to be written.
+struct Job {
+  Source source;
+  std::string made_from;
+  bool replaces = false;
+};
+
+// What the workers did. Any thread.
+class Results {
+ public:
+  void wrote(bool replaced, std::size_t passages) {
+    const std::lock_guard lock(mutex_);
+    ++(replaced ? updated : added);
+    passages_ += passages;
+  }
+  void failed(const Job& job, const std::string& why, bool keep) {
+    const std::lock_guard lock(mutex_);
+    failures.push_back({job.source.path, why});
+    if (!job.replaces) return;
+    if (keep)
+      kept.push_back(job.source.id);
+    else
+      ++emptied;
+  }
+  std::uint64_t passages() const { return passages_; }
+
+  std::uint64_t added = 0;
+  std::uint64_t updated = 0;
+  std::uint64_t emptied = 0;      // replaced by nothing: the file holds no words any more
+  std::vector<std::string> kept;  // ids whose replacement failed
+  std::vector<extract::Failure> failures;
+
+ private:
+  std::mutex mutex_;
+  std::atomic<std::uint64_t> passages_ = 0;
+};
+
+// A thread that reads, tokenises and writes the documents it is given. The first error of writing stops it.
+class Worker {
+ public:
+  Worker(const std::string& prefix, Results& results)
+      : results_(results), queue_(queue_room), shard_(prefix), thread_([this] { run(); }) {}
+  ~Worker() {
+    queue_.close(true);
+    if (thread_.joinable()) thread_.join();
+  }
+
+  // False if there was no room for a while.
+  bool offer(Job& job, std::size_t bytes) {
+    if (stopped_) rethrow();
+    return queue_.push(job, bytes, patience);
+  }
+
+  void no_more() { queue_.close(false); }
+  bool done() const { return done_; }
+  std::vector<std::string> finish() {
+    thread_.join();
+    rethrow();
+    return std::move(databases_);
+  }
+
+ private:
+  void run() {
+    try {
+      while (auto job = queue_.pop()) work(*job);
+      databases_ = shard_.finish();
+    } catch (...) {
+      error_ = std::current_exception();
+      stopped_ = true;
+      queue_.close(true);
+    }
+    done_ = true;
+  }
+
+  void work(const Job& job) {
+    try {
+      const Document document = read_document(job.source);
+      if (document.passages.empty()) return results_.failed(job, "no words were found in it", false);
+      shard_.add(document, job.made_from);
+      results_.wrote(job.replaces, document.passages.size());
+    } catch (const Error& error) {
+      if (error.code == ErrorCode::io) throw;
+      results_.failed(job, error.message, true);
+    } catch (const std::bad_alloc&) {
+      results_.failed(job, "there is not enough memory for it", true);
+    }
+  }
+
+  void rethrow() {
+    if (error_) std::rethrow_exception(error_);
+  }
+
+  Results& results_;
+  Queue<Job> queue_;
+  Shard shard_;
+  std::vector<std::string> databases_;
+  std::exception_ptr error_;  // set before stopped_
+  std::atomic<bool> stopped_ = false;
+  std::atomic<bool> done_ = false;
+  std::thread thread_;
+};
+
+class Update {
+ public:
+  explicit Update(const UpdateRequest& request)
+      : request_(request),
+        generations_(request.db),
+        base_(request.rebuild ? std::nullopt : generations_.current()),
+        held_(base_ ? Catalogue(*base_) : Catalogue()),
+        inputs_(find_inputs(request.paths)),
+        plan_(held_, origins(inputs_)) {
+    if (!request_.interrupted) request_.interrupted = [] { return false; };
+  }
+
+  UpdateSummary run();
+
+ private:
+  static std::vector<std::string> origins(const Inputs& inputs);
+  void start_workers();
+  void read(const extract::Input& input);
+  void take(const extract::Input& input, Source source);
+  void hand_over(Job job);
+  void prune();
+  std::vector<std::string> collect();
+  void publish(std::vector<std::string> parts);
+  void report(bool at_once = false);
+  void pause_point();
+  void fail(extract::Failure failure) { failures_.push_back(std::move(failure)); }
+
+  UpdateRequest request_;
+  Generations generations_;
+  std::optional<std::string> base_;
+  Catalogue held_;
+  Inputs inputs_;
+  Plan plan_;
+  Results results_;
+  std::vector<std::unique_ptr<Worker>> workers_;
+  std::size_t whose_turn_ = 0;
+  std::size_t given_in_turn_ = 0;
+  std::vector<extract::Failure> failures_;
+  UpdateSummary summary_;
+  Progress progress_;
+  Clock::time_point reported_ = Clock::now();
+};
+
+std::vector<std::string> Update::origins(const Inputs& inputs) {
+  std::vector<std::string> all;
+  for (const extract::Input& file : inputs.files) all.push_back(file.origin);
+  return all;
+}
+
+void Update::pause_point() {
+  if (request_.interrupted()) throw Interrupted();
+  report();
+}
+
+void Update::report(bool at_once) {
+  if (!request_.progress || (!at_once && Clock::now() - reported_ < between_reports)) return;
+  progress_.passages = results_.passages();
+  request_.progress(progress_);
+  reported_ = Clock::now();
+}
+
+void Update::start_workers() {
+  unsigned jobs = request_.jobs ? request_.jobs : std::thread::hardware_concurrency();
+  jobs = std::clamp(jobs, 1U, 64U);
+  for (unsigned i = 0; i < jobs; ++i)
+    workers_.push_back(
+        std::make_unique<Worker>(generations_.scratch() + "/shard" + std::to_string(i) + "-", results_));
+}
+
+// A file is whole only if nothing in it failed: a line that cannot be read could be any of the documents held
+// of it.
+void Update::read(const extract::Input& input) {
+  bool whole = true;
+  extract::read(
+      input, [&](Source source) { take(input, std::move(source)); },
+      [&](extract::Failure failure) {
+        whole = false;
+        fail(std::move(failure));
+        pause_point();
+      });
+  if (whole && input.path != "-") plan_.read_whole(input.origin);
+}
+
+void Update::take(const extract::Input& input, Source source) {
+  pause_point();
+  ++progress_.documents;
+  progress_.bytes += source.text.size();
+  const bool given = input.id.has_value() || source.path != input.shown;
+  const Plan::Decision decision = plan_.judge(source, given);
+  switch (decision.verdict) {
+    case Plan::Verdict::refuse:
+      return fail({source.path, decision.reason});
+    case Plan::Verdict::unchanged:
+      ++summary_.unchanged;
+      return;
+    case Plan::Verdict::add:
+    case Plan::Verdict::replace:
+      hand_over({std::move(source), decision.made_from, decision.verdict == Plan::Verdict::replace});
+  }
+}
+
+void Update::hand_over(Job job) {
+  const std::size_t bytes = job.source.text.size();
+  while (!workers_[whose_turn_]->offer(job, bytes)) pause_point();
+  given_in_turn_ += bytes;
+  if (given_in_turn_ < turn) return;
+  given_in_turn_ = 0;
+  whose_turn_ = (whose_turn_ + 1) % workers_.size();
+}
+
+// A path that is not there is a mistake, unless the index still holds what it was.
+void Update::prune() {
+  if (request_.prune)
+    for (const std::string& root : inputs_.roots) plan_.prune(root);
+  for (const Inputs::Missing& missing : inputs_.missing)
+    if (!request_.prune || plan_.prune(missing.path) == 0)
+      fail({missing.shown, "there is no such file or folder"});
+}
+
+std::vector<std::string> Update::collect() {
+  for (const auto& worker : workers_) worker->no_more();
+  for (const auto& worker : workers_)
+    while (!worker->done()) {
+      pause_point();
+      std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    }
+  std::vector<std::string> parts;
+  for (const auto& worker : workers_)
+    for (std::string& part : worker->finish()) parts.push_back(std::move(part));
+  for (const std::string& id : results_.kept) plan_.keep(id);
+  return parts;
+}
+
+void Update::publish(std::vector<std::string> parts) {
+  progress_.phase = Progress::Phase::assembling;
+  report(true);
+  if (base_) {
+    std::string old = *base_;
+    if (const Edits edits{plan_.outgoing(), plan_.relocated()}; !edits.empty()) {
+      old = generations_.scratch() + "/edited";
+      copy_edited(*base_, edits, old, request_.interrupted);
+    }
+    parts.insert(parts.begin(), std::move(old));
+  }
+  const ShardReceipt receipt = assemble(parts, generations_.next(), request_.interrupted);
+  if (request_.interrupted()) throw Interrupted();
+  generations_.publish();
+  summary_.published = true;
+  summary_.documents = receipt.documents;
+  summary_.passages = receipt.passages;
+  summary_.syllables = receipt.syllables;
+}
+
+UpdateSummary Update::run() {
+  const Clock::time_point began = Clock::now();
+  failures_ = inputs_.failures;
+  progress_.files = inputs_.files.size();
+  start_workers();
+  for (const extract::Input& file : inputs_.files) {
+    read(file);
+    ++progress_.files_done;
+    pause_point();
+  }
+  prune();
+  std::vector<std::string> parts = collect();
+  failures_.insert(failures_.end(), results_.failures.begin(), results_.failures.end());
+  const bool changed = !parts.empty() || !plan_.outgoing().empty() || !plan_.relocated().empty();
+  const bool first = !base_ && failures_.empty();  // an index of nothing, because nothing was all there was
+  summary_.documents = held_.receipt().documents;
+  summary_.passages = held_.receipt().passages;
+  summary_.syllables = held_.receipt().syllables;
+  if (changed || first) publish(std::move(parts));
+  summary_.added = results_.added;
+  summary_.updated = results_.updated;
+  summary_.removed = plan_.gone() + results_.emptied;
+  std::stable_sort(failures_.begin(), failures_.end(),
+                   [](const auto& a, const auto& b) { return a.path < b.path; });
+  summary_.failed = std::move(failures_);
+  summary_.seconds = std::chrono::duration<double>(Clock::now() - began).count();
+  return std::move(summary_);
+}
+
+}  // namespace
+
+UpdateSummary update(const UpdateRequest& request) {
+  try {
+    return Update(request).run();
+  } catch (const fs::filesystem_error& error) {
+    throw Error(ErrorCode::io, error.what());
+  } catch (const std::bad_alloc&) {
+    throw Error(ErrorCode::io, "there is not enough memory");
+  }
+}
+
+}  // namespace indexer

@@ -1,0 +1,213 @@
+// vankien-index: the command line of an update. Owns options, what is printed and exit codes; the work is
+// index_writer's.
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <atomic>
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <iostream>
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "indexer/error.h"
+#include "indexer/index_writer.h"
+
+namespace {
+
+using indexer::ErrorCode;
+using indexer::Progress;
+using indexer::UpdateRequest;
+using indexer::UpdateSummary;
+
+enum Exit { done = 0, some_failed = 1, bad_usage = 2, no_index = 3 };
+
+constexpr auto between_plain_lines = std::chrono::seconds(10);
+
+std::atomic<int> stop_signal = 0;
+static_assert(std::atomic<int>::is_always_lock_free);
+
+void remember_signal(int number) {
+  stop_signal = number;
+}
+
+// The first signal asks for an orderly end, the second one takes it.
+void watch_signals() {
+  struct sigaction action {};
+  action.sa_handler = remember_signal;
+  action.sa_flags = SA_RESETHAND;
+  for (const int number : {SIGINT, SIGTERM}) ::sigaction(number, &action, nullptr);
+}
+
+struct Options {
+  UpdateRequest request;
+  bool json = false;
+  bool quiet = false;
+};
+
+std::string default_directory() {
+  const char* data = std::getenv("XDG_DATA_HOME");
+  if (data && data[0] == '/') return std::string(data) + "/vankien/index";
+  const char* home = std::getenv("HOME");
+  return home && home[0] ? std::string(home) + "/.local/share/vankien/index" : "";
+}
+
+std::string grouped(std::uint64_t number) {
+  std::string digits = std::to_string(number);
+  for (std::size_t i = digits.size(); i > 3; i -= 3) digits.insert(i - 3, 1, ',');
+  return digits;
+}
+
+std::string rounded(double number) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%.1f", number);
+  return text;
+}
+
+// One line that is written over on a terminal; a line now and then elsewhere.
+class ProgressLine {
+ public:
+  ProgressLine() : terminal_(::isatty(STDERR_FILENO) == 1 && !dumb()) {}
+
+  void show(const Progress& progress) {
+    const auto now = std::chrono::steady_clock::now();
+    if (!terminal_ && now - shown_ < between_plain_lines) return;
+    shown_ = now;
+    const std::string line = text(progress, std::chrono::duration<double>(now - began_).count());
+    if (!terminal_) {
+      std::cerr << line << '\n';
+      return;
+    }
+    const std::size_t width = std::max(width_, line.size());
+    width_ = line.size();
+    std::cerr << '\r' << line << std::string(width - line.size(), ' ') << std::flush;
+  }
+
+  // Leaves nothing of the line behind.
+  void clear() {
+    if (width_ > 0) std::cerr << '\r' << std::string(width_, ' ') << '\r' << std::flush;
+    width_ = 0;
+  }
+
+ private:
+  static bool dumb() {
+    const char* terminal = std::getenv("TERM");
+    return !terminal || std::strcmp(terminal, "dumb") == 0;
+  }
+  static std::string text(const Progress& progress, double seconds) {
+    if (progress.phase == Progress::Phase::assembling) return "putting the index together";
+    const double megabytes = static_cast<double>(progress.bytes) / 1e6;
+    return grouped(progress.files_done) + " of " + grouped(progress.files) + " files, " +
+           grouped(progress.documents) + " documents, " + grouped(progress.passages) + " passages written, " +
+           rounded(megabytes) + " MB, " + rounded(megabytes / std::max(seconds, 0.1)) + " MB/s";
+  }
+
+  bool terminal_;
+  std::size_t width_ = 0;
+  std::chrono::steady_clock::time_point began_ = std::chrono::steady_clock::now();
+  std::chrono::steady_clock::time_point shown_ = began_;
+};
+
+// Empty where the program has said all there is to say, and its exit code is the answer.
+std::optional<int> parse(int argc, char** argv, Options& options) {
+  CLI::App app{
+      "Adds or updates every document under PATH: files, folders, .jsonl collections, - for JSONL on "
+      "standard input.",
+      "vankien-index"};
+  app.set_version_flag("--version", std::string("vankien-index ") + VANKIEN_VERSION);
+  UpdateRequest& request = options.request;
+  request.db = default_directory();
+  app.add_option("--db", request.db, "directory of the index")->type_name("DIR")->capture_default_str();
+  app.add_option("PATH", request.paths, "what to index")->required()->type_name("");
+  app.add_flag("--prune", request.prune, "remove documents whose files under PATH are gone");
+  app.add_flag("--rebuild", request.rebuild, "start from nothing: afterwards the index holds PATH only");
+  app.add_option("--jobs", request.jobs, "threads that write (default: one a core)")
+      ->type_name("N")
+      ->check(CLI::Range(1, 64));
+  app.add_flag("--json", options.json, "print the summary as one JSON object on standard output");
+  app.add_flag("-q,--quiet", options.quiet, "say only what failed");
+  app.footer(
+      "Exit codes: 0 done, 1 some documents failed and the rest are in, 2 usage, 3 the index is missing, "
+      "damaged,\n"
+      "of another format version or cannot be written.");
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? done : bad_usage;
+  }
+  if (request.db.empty()) {
+    std::cerr << "vankien-index: neither XDG_DATA_HOME nor HOME is set; name the index with --db\n";
+    return bad_usage;
+  }
+  return std::nullopt;
+}
+
+void print_json(const UpdateSummary& summary) {
+  nlohmann::json failed = nlohmann::json::array();
+  for (const auto& failure : summary.failed)
+    failed.push_back({{"path", failure.path}, {"error", failure.error}});
+  const nlohmann::json all = {{"added", summary.added},
+                              {"updated", summary.updated},
+                              {"unchanged", summary.unchanged},
+                              {"removed", summary.removed},
+                              {"failed", failed},
+                              {"documents", summary.documents},
+                              {"passages", summary.passages},
+                              {"syllables", summary.syllables},
+                              {"seconds", summary.seconds}};
+  std::cout << all.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) << std::endl;
+}
+
+void print_summary(const UpdateSummary& summary, const std::string& db) {
+  std::cerr << "added " << grouped(summary.added) << ", updated " << grouped(summary.updated)
+            << ", unchanged " << grouped(summary.unchanged) << ", removed " << grouped(summary.removed)
+            << ", failed " << grouped(summary.failed.size()) << "; " << db << " holds "
+            << grouped(summary.documents) << " documents, " << grouped(summary.passages) << " passages, "
+            << grouped(summary.syllables) << " syllables (" << rounded(summary.seconds) << " s)\n";
+}
+
+int run(const Options& options, ProgressLine& line) {
+  UpdateRequest request = options.request;
+  request.interrupted = [] { return stop_signal != 0; };
+  if (!options.quiet) request.progress = [&](const Progress& progress) { line.show(progress); };
+  const UpdateSummary summary = indexer::update(request);
+  line.clear();
+  for (const auto& failure : summary.failed)
+    std::cerr << "vankien-index: " << failure.path << ": " << failure.error << '\n';
+  if (!options.quiet) print_summary(summary, request.db);
+  if (options.json) print_json(summary);
+  return summary.failed.empty() ? done : some_failed;
+}
+
+int report(const indexer::Error& error) {
+  std::cerr << "vankien-index: " << error.message;
+  if (!error.hint.empty()) std::cerr << " (" << error.hint << ")";
+  std::cerr << "; nothing was published\n";
+  return error.code == ErrorCode::usage ? bad_usage : no_index;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  Options options;
+  if (const auto code = parse(argc, argv, options)) return *code;
+  watch_signals();
+  ProgressLine line;
+  try {
+    return run(options, line);
+  } catch (const indexer::Interrupted&) {
+    line.clear();
+    std::cerr << "vankien-index: interrupted; the index is as it was\n";
+    ::raise(stop_signal);  // now with its default action: whoever started us learns how we ended
+    return no_index;
+  } catch (const indexer::Error& error) {
+    line.clear();
+    return report(error);
+  } catch (const std::exception& error) {
+    line.clear();
+    std::cerr << "vankien-index: " << error.what() << "; nothing was published\n";
+    return no_index;
+  }
+}
