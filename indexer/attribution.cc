@@ -325,8 +325,8 @@ std::size_t roles_end(const Words& words, std::size_t at) {
 }
 
 std::optional<Subject> read_subject(const Words& words, std::size_t at, bool bodies = true) {
-  static const Pattern group("(các|những|nhiều|hai|ba) *"), that("(này|ấy)");
-  if (at >= words.size() || group.match(words, at)) return std::nullopt;
+  static const Pattern group("(các|những|nhiều|hai|ba) *"), that("(này|ấy)"), nobody("(trường hợp|báo cáo)");
+  if (at >= words.size() || group.match(words, at) || nobody.match(words, at)) return std::nullopt;
   Subject subject;
   subject.first = subject.last = at;
   std::size_t i = at;
@@ -635,6 +635,7 @@ class Attributor {
 
   std::vector<Passage> passages_;
   const Facts& facts_;
+  bool named_only_ = false;  // a document of no known kind: laws are full of offices that request and decide
   std::vector<Words> words_;
   People people_;
   std::vector<std::vector<Piece>> pieces_;
@@ -779,7 +780,7 @@ void Attributor::find_sayings(std::size_t i) {
       ++w;
       continue;
     }
-    if (auto saying = read_source(words, w)) {
+    if (auto saying = read_source(words, w); saying && (!named_only_ || saying->subject.name)) {
       w = saying->subject.last;
       sayings_[i].push_back(std::move(*saying));
       continue;
@@ -796,6 +797,7 @@ void Attributor::find_sayings(std::size_t i) {
       saying = Saying{*subject, at, at, true, true, false};
     }
     if (!saying && !subject->pronoun) saying = read_later_verb(words, *subject, at);
+    if (saying && named_only_ && !saying->subject.name) saying.reset();
     if (saying) {
       w = std::max(saying->cue_last, w + 1);
       sayings_[i].push_back(std::move(*saying));
@@ -853,7 +855,7 @@ bool Attributor::is_speech(std::size_t i, const Piece& piece) const {
   const std::size_t first = word_at(i, piece.begin);
   std::size_t last = first;
   while (last < words.size() && words[last].end <= piece.end) ++last;
-  if (last == first) return false;
+  if (last == first || (named_only_ && sayings_[i].empty())) return false;
   const bool whole = piece.opened_here ? first == 0 : true;
   if (whole) return last - first >= 2;
   const std::size_t from = first > 4 ? first - 4 : 0;
@@ -873,6 +875,7 @@ bool Attributor::is_speech(std::size_t i, const Piece& piece) const {
 bool Attributor::goes_on(std::size_t i) const {
   const Words& words = words_[i];
   if (!last_.set || i - last_.passage > longest_run || words.empty() || passages_[i].heading) return false;
+  if (named_only_) return false;
   std::size_t begin = 0;
   bool connected = false;
   if (const auto link = connector().match(words, 0)) {
@@ -964,6 +967,7 @@ void Attributor::attribute_quotes() {
 std::vector<Passage> Attributor::run() {
   const Type type = facts_.type.value_or(Type::other);
   if (type == Type::resolution || type == Type::report || type == Type::speech) return std::move(passages_);
+  named_only_ = type == Type::other;
   words_.reserve(passages_.size());
   for (const Passage& passage : passages_) words_.emplace_back(passage.text);
   for (const Words& words : words_) people_.add(words);

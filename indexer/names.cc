@@ -33,7 +33,8 @@ const KeySet& families() {
 // Where an office or a body begins, a name has ended: "Nguyễn Văn A Bí thư Tỉnh uỷ".
 const Pattern& office() {
   static const Pattern pattern(
-      "(bí thư|chủ tịch|chủ nhiệm|uỷ viên|uỷ ban|đại biểu|đại tướng|trung tướng|thường trực|thứ trưởng|bộ "
+      "((bộ|sở) ^|bí thư|chủ tịch|chủ nhiệm|uỷ viên|uỷ ban|đại biểu|đại tướng|trung tướng|thường trực|thứ "
+      "trưởng|bộ "
       "trưởng|"
       "bộ chính|thủ tướng|giám đốc|tổng (bí|giám|thanh|kiểm)|phó (bí|chủ|trưởng|giám|thủ|tổng|ban)|"
       "trưởng (ban|đoàn|phòng|công)|chánh (văn|án)|hội đồng|tỉnh (uỷ|đoàn)|thành (uỷ|phố)|huyện uỷ|đảng "
@@ -54,7 +55,8 @@ std::size_t run_end(const Words& words, std::size_t at) {
 // "xã Hoà An", "Huyện uỷ Nga Sơn", but "Chủ tịch UBND tỉnh Nguyễn Văn An": behind a small place's word a name
 // is the place's, behind a larger one only where it is short.
 bool names_place(const Words& words, std::size_t at, std::size_t end) {
-  static const KeySet small("xã phường trấn đường thôn ấp bản sông núi khu cầu chợ chùa đền trường ngõ");
+  static const KeySet small(
+      "xã phường trấn đường thôn ấp bản sông núi khu cầu chợ chùa đền trường ngõ sản viện lăng");
   static const KeySet large("huyện quận phố tp uỷ");
   if (at == 0 || !words.joined(at)) return false;
   const Word& before = words[at - 1];

@@ -118,6 +118,13 @@ const std::vector<Story> stories{
      {{"Đại hội yêu cầu các cấp ủy triển khai nghị quyết.", "document"},
       {"Đồng chí Nông Văn Thành nhấn mạnh điều này.", "document"}},
      Type::resolution},
+    {"a law's offices request and decide, they do not speak",
+     {{"1. Trường hợp Tòa án yêu cầu bổ sung tài liệu thì đương sự phải nộp.", "document"},
+      {"2. Ủy ban nhân dân cấp tỉnh đề nghị Bộ Tài chính xem xét.", "document"},
+      {"a) Thông báo bằng văn bản cho người nộp;", "document"},
+      {"“Người nộp” là cá nhân hoặc tổ chức.", "document"},
+      {"Ông Lê Văn Bình cho biết đường đã thông.", "reported Lê Văn Bình|-|cho biết"}},
+     Type::other},
 };
 
 std::string normal(const std::string& text, bool decompose) {
