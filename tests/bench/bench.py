@@ -23,7 +23,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 SEED = 20261122
 SLOW = 20  # seconds of a pass
 LETTERS = re.compile(r"[^\W\d_]+")
-RUN = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)+")  # words with nothing but a space between
+RUN = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)*")  # words with nothing but a space between
 YEARS = [str(2010 + n) for n in range(10)]
 
 # (name, mode, with marks): the classes of the tables, in order.
@@ -98,8 +98,11 @@ def resident(pid):
     return total
 
 
-def measured(command):
-    """Runs a program to its end: its key=value lines, wall and CPU seconds, peak resident bytes."""
+def measured(command, done=(0,)):
+    """Runs a program to its end: its key=value lines, wall and CPU seconds, peak resident bytes.
+
+    `done` holds the exit codes that mean so.
+    """
     began, peak = time.monotonic(), 0
     with open(os.devnull, "w") as nowhere:
         process = subprocess.Popen([str(part) for part in command], stdout=subprocess.PIPE, stderr=nowhere,
@@ -113,11 +116,10 @@ def measured(command):
     process.returncode = os.waitstatus_to_exitcode(status)
     output = process.stdout.read()
     process.stdout.close()
-    if process.returncode:
+    if process.returncode not in done:
         raise SystemExit(f"{command} gave {process.returncode}")
-    lines = dict(line.split("=", 1) for line in output.splitlines() if "=" in line and not line.startswith("{"))
-    return {**lines, "wall": time.monotonic() - began, "cpu": usage.ru_utime + usage.ru_stime, "peak": peak,
-            "output": output}
+    lines = dict(line.split("=", 1) for line in output.splitlines())
+    return {**lines, "wall": time.monotonic() - began, "cpu": usage.ru_utime + usage.ru_stime, "peak": peak}
 
 
 def allocated(path):
@@ -147,36 +149,51 @@ def write_collections(bench):
 
 
 def write_passages(bench):
-    """passages.tsv as the indexer cuts them, and the same without marks. Returns what the report says of them."""
-    with open(bench.work / "passages.tsv", "w", encoding="utf-8") as out:
-        subprocess.run([bench.program("bench_passages"), bench.work / "plain.jsonl"], stdout=out, check=True)
+    """passages.tsv as the indexer cuts them, and the same without marks. Returns what the report says of them.
+
+    Both in NFC, because the peers do not see that two Unicode forms are one text.
+    """
+    process = subprocess.Popen([bench.program("bench_passages"), bench.work / "plain.jsonl"], stdout=subprocess.PIPE,
+                               encoding="utf-8")
     table, count, size, context = Unmarker(), 0, 0, 0
-    with open(bench.work / "passages.tsv", encoding="utf-8") as marked, \
+    with open(bench.work / "passages.tsv", "w", encoding="utf-8") as marked, \
             open(bench.work / "unmarked.tsv", "w", encoding="utf-8") as bare:
-        for line in marked:
+        for line in process.stdout:
+            line = unicodedata.normalize("NFC", line)
+            marked.write(line)
             bare.write(line.translate(table))
             _, text, words = line.rstrip("\n").split("\t")
             count, size, context = count + 1, size + len(text.encode()), context + (words != "")
+    if process.wait():
+        raise SystemExit("bench_passages failed")
     return {"passages": count, "bytes": size, "with context": context}
 
 
 # ---- queries
 
+def carries_marks(words):
+    return any(unmarked(word) != word for word in words)
+
+
 class Drawer:
-    """Draws queries from the passages, letters only, with a fixed seed."""
+    """Draws queries from the passages, letters only, with a fixed seed.
+
+    A query of the classes with marks holds a mark at least: without any, ours is asked for every marking of its words.
+    """
 
     def __init__(self, path):
         self.random = random.Random(SEED)
-        self.texts = [unicodedata.normalize("NFC", line.split("\t")[1].lower()) for line in open(path, encoding="utf-8")]
+        self.texts = [line.split("\t")[1].lower() for line in open(path, encoding="utf-8")]
         self.frequency = collections.Counter()  # in how many passages
         for text in self.texts:
             self.frequency.update(set(LETTERS.findall(text)))
 
-    def passage(self, wanted):
-        """Something of a random passage for which `wanted` gives something."""
+    def passage(self, cut):
+        """What `cut` makes of a random passage for which it makes words with marks."""
         while True:
-            if found := wanted(self.random.choice(self.texts)):
-                return found
+            words = cut(self.random.choice(self.texts))
+            if words and carries_marks(words):
+                return words
 
     def running(self, low, high):
         """`low` to `high` neighbouring words of one passage."""
@@ -199,28 +216,32 @@ class Drawer:
 
     def rare(self):
         def cut(text):
-            return [word for word in LETTERS.findall(text) if 2 <= self.frequency[word] <= 20 and len(word) > 1]
-        return [self.random.choice(self.passage(cut))]
+            words = [word for word in LETTERS.findall(text) if 2 <= self.frequency[word] <= 20]
+            return [self.random.choice(words)] if words else None
+        return self.passage(cut)
 
     def frequent_runs(self, size, most=200):
         counted = collections.Counter()
         for text in self.random.sample(self.texts, min(20000, len(self.texts))):
             for words in map(str.split, RUN.findall(text)):
                 counted.update(zip(*(words[i:] for i in range(size))))
-        return [list(run) for run, _ in counted.most_common(most)]
+        return [list(run) for run, _ in counted.most_common() if carries_marks(run)][:most]
+
+    def phrases(self, n):
+        drawn = [self.running(2, 6) for _ in range(n - n // 3)]
+        frequent = [self.frequent_runs(2), self.frequent_runs(3)]
+        drawn += [self.random.choice(frequent[i % 2]) for i in range(n // 3)]
+        self.random.shuffle(drawn)
+        return drawn
 
     def classes(self, n):
         """name of the class -> [(filter, words)]."""
-        phrases = [self.running(2, 6) for _ in range(n - n // 3)]
-        for size in (2, 3):
-            frequent = self.frequent_runs(size)
-            phrases += [self.random.choice(frequent) for _ in range(n // 6)]
-        self.random.shuffle(phrases)
+        phrases = self.phrases(n)
         words = [self.distinct(2, 4) for _ in range(n)]
-        common = [word for word, _ in self.frequency.most_common(12)]
+        common = [word for word, _ in self.frequency.most_common(20) if carries_marks([word])][:12]
         bad = max(n // 10, 1)
         plain = {
-            "word": [self.rare() if i % 2 else self.running(2, 2)[:1] for i in range(n)],
+            "word": [self.rare() if i % 2 else self.running(1, 1) for i in range(n)],
             "all-words": words,
             "any-word": [self.running(3, 8) for _ in range(n)],
             "phrase": phrases,
@@ -262,7 +283,8 @@ class Bench:
         for name, command in commands.items():
             shutil.rmtree(self.work / name, ignore_errors=True)
             say("indexing", name)
-            made[name] = {**measured(command), "size": allocated(self.work / name)}
+            # 1: articles without words were named and left out.
+            made[name] = {**measured(command, done=(0, 1)), "size": allocated(self.work / name)}
             made[name].setdefault("seconds", made[name]["wall"])
         return made
 

@@ -64,7 +64,8 @@ class Process:
                                         stdout=subprocess.DEVNULL, encoding="utf-8", errors="replace", **options)
         self.changed = threading.Condition()
         self.ended = False
-        threading.Thread(target=self.read, daemon=True).start()
+        self.reader = threading.Thread(target=self.read, daemon=True)
+        self.reader.start()
 
     def read(self):
         for line in self.process.stderr:
@@ -91,6 +92,8 @@ class Process:
         if self.process.poll() is None:
             self.process.kill()
         self.process.wait()
+        self.reader.join()
+        self.process.stderr.close()
 
 
 class Server:
