@@ -19,9 +19,10 @@ bool has_hit(const std::vector<Fragment>& fragments) {
   return std::ranges::any_of(fragments, [](const Fragment& fragment) { return fragment.hit; });
 }
 
-// Headings stand under the page's h1.
-std::string heading_level(const PassageView& passage) {
-  return std::to_string(2 + std::min<std::size_t>(passage.section.size(), 4));
+// Headings stand under the page's h1, as deep as their sections; none is more than one deeper than the
+// heading before it, because readers who go by headings take a gap for something missed.
+std::size_t heading_level(const PassageView& passage, std::size_t before) {
+  return std::min({std::size_t{2} + passage.section.size(), before + 1, std::size_t{6}});
 }
 
 // --- facts
@@ -92,7 +93,8 @@ List file_facts(const Place& place, const DocumentView& document) {
 // --- passages
 // ----------------------------------------------------------------------------------------------------
 
-Data passage_data(const Place& place, const PassageView& passage, const std::vector<Fragment>& fragments) {
+Data passage_data(const Place& place, const PassageView& passage, const std::vector<Fragment>& fragments,
+                  std::size_t level) {
   const bool caption = passage.voice == indexer::Voice::caption;
   const bool spoken = passage.voice == indexer::Voice::quoted || passage.voice == indexer::Voice::reported;
   const std::string paragraph = std::to_string(passage.paragraph);
@@ -100,7 +102,7 @@ Data passage_data(const Place& place, const PassageView& passage, const std::vec
   put(data, "n", paragraph);
   put(data, "paragraph_name", say(place.language, "paragraph", {{"n", paragraph}}));
   put(data, "is_heading", passage.heading);
-  put(data, "level", heading_level(passage));
+  put(data, "level", std::to_string(level));
   put(data, "is_caption", !passage.heading && caption);
   put(data, "is_text", !passage.heading && !caption);
   put(data, "voice", spoken ? std::string(voice_name(place.language, passage.voice)) : std::string());
@@ -110,6 +112,20 @@ Data passage_data(const Place& place, const PassageView& passage, const std::vec
   put(data, "pieces", pieces(fragments));
   put(data, "matched", has_hit(fragments));
   return data;
+}
+
+List passage_list(const Place& place, const DocumentText& text,
+                  const std::vector<std::vector<Fragment>>& fragments) {
+  List list;
+  std::size_t level = 1;
+  for (std::size_t i = 0; i < text.passages.size(); ++i) {
+    const PassageView& passage = text.passages[i];
+    if (passage.heading) level = heading_level(passage, level);
+    list.push_back(passage_data(
+        place, passage, i < fragments.size() ? fragments[i] : std::vector<Fragment>{{passage.text, false}},
+        level));
+  }
+  return list;
 }
 
 List contents(const DocumentText& text) {
@@ -178,13 +194,7 @@ std::string document_page(const Place& place, const DocumentText& text, const st
   List entries = contents(text);
   put(data, "has_contents", entries.size() > 1);
   put(data, "contents", std::move(entries));
-  List passages;
-  for (std::size_t i = 0; i < text.passages.size(); ++i) {
-    const PassageView& passage = text.passages[i];
-    passages.push_back(passage_data(
-        place, passage, i < fragments.size() ? fragments[i] : std::vector<Fragment>{{passage.text, false}}));
-  }
-  put(data, "passages", std::move(passages));
+  put(data, "passages", passage_list(place, text, fragments));
   return render("document", place.language, data);
 }
 

@@ -153,6 +153,8 @@ constexpr auto table = std::to_array<Message>({
     {"group_document", "theo văn bản", "by document"},
     {"group_none", "từng đoạn", "every passage"},
     {"hit_more_in_document", "Mọi đoạn khớp trong văn bản này", "All matching passages of this document"},
+    {"hit_open", "Đọc trong văn bản", "Read it in place"},
+    {"hit_open_paragraph", "Đọc trong văn bản, đoạn {n}", "Read it in place, paragraph {n}"},
     {"home_collection", "Trong kho hiện có {passages} của {documents}.",
      "The collection holds {passages} of {documents}."},
     {"home_collection_link", "Xem kho tài liệu", "See the collection"},

@@ -44,7 +44,7 @@ std::string home_page(const Place& place, const searcher::Receipt& receipt) {
 }
 
 std::string error_page(const Place& place, const Refusal& refusal) {
-  Data data = frame(place, refusal.title);
+  Data data = frame(place, refusal.title, place.typed);
   put(data, "error_status", std::to_string(refusal.status));
   put(data, "error_code", refusal.code);
   put(data, "error_title", refusal.title);

@@ -15,6 +15,7 @@ struct Place {
   bool language_given = false;  // ?lang= was there: every link keeps it
   std::string path = "/";       // as in the request, encoded
   Pairs query;                  // the page's parameters, valid, without `lang`
+  std::string typed;            // `q` as it came, for the search field, even where the rest is refused
 };
 
 // `path` with `query` and the reader's language.

@@ -160,11 +160,13 @@ Place place_of(const Ask& ask, const Target& target) {
   Place place;
   place.path = target.path;
   place.language = accepted_language(ask.accept_language);
-  for (const auto& [name, value] : parse_query(target.query))
+  for (const auto& [name, value] : parse_query(target.query)) {
+    if (name == "q" && place.typed.empty()) place.typed = value;
     if (name == "lang" && (value == "vi" || value == "en")) {
       place.language = value == "en" ? Language::en : Language::vi;
       place.language_given = true;
     }
+  }
   return place;
 }
 

@@ -20,7 +20,7 @@ namespace {
 
 Place place(const std::string& path, web::Pairs query = {}, Language language = Language::vi,
             bool given = false) {
-  return {language, given, path, std::move(query)};
+  return {language, given, path, std::move(query), ""};
 }
 
 searcher::Request request(const std::string& q, std::size_t offset = 0) {
@@ -285,6 +285,26 @@ TEST_CASE("a document's passages have anchors, levels, voices and matches") {
   }
   CHECK(count(html, "<mark>mở đường</mark>") == 3);
   CHECK(holds(html, ">không rõ<"));  // the number and the source address are not stated
+}
+
+TEST_CASE("headings never skip a level, however deep their sections say they are") {
+  const auto levels = [](const std::vector<std::size_t>& depths) {
+    searcher::DocumentText text{samples::resolution(), {}};
+    for (const std::size_t depth : depths) {
+      auto heading = samples::passage("x", static_cast<int>(text.passages.size()) + 1, "Đề mục");
+      heading.heading = true;
+      heading.section = std::vector<std::string>(depth, "Mục");
+      text.passages.push_back(heading);
+    }
+    std::string found;
+    for (const markup::Tag& tag : markup::tags(document_page(place("/documents/x"), text, "", {})))
+      if (tag.name.size() == 2 && tag.name[0] == 'h' && holds(tag.text, "lang=\"vi\"")) found += tag.name[1];
+    return found;
+  };
+  CHECK(levels({0, 1, 2, 1, 0}) == "23432");
+  CHECK(levels({0, 2, 2, 0}) == "2342");
+  CHECK(levels({3, 0}) == "22");
+  CHECK(levels({0, 1, 2, 3, 4, 5, 6}) == "2345666");
 }
 
 TEST_CASE("a document without a title is told by its first words, and says it has none") {
