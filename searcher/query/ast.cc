@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "searcher/query/restriction.h"
+
 namespace searcher::query {
 namespace {
 
@@ -27,36 +29,42 @@ std::string plain(const Word& word) {
   return taken ? word.written : word.typed;
 }
 
-// The leaf's words as the query language spells them, without quotation marks and "=".
+// Whether every word is to be found exactly as written: then "=" stands before the whole leaf, else before
+// the word.
+bool is_exact(const Node& leaf) {
+  return std::all_of(leaf.words.begin(), leaf.words.end(), [](const Word& word) {
+    return word.form == Word::Form::exactly || word.form == Word::Form::gap;
+  });
+}
+
+// The leaf's words as the query language spells them, without quotation marks and without the leaf's own "=".
 std::string spelled(const Node& leaf) {
+  const bool exact = is_exact(leaf);
   std::string text;
   for (std::size_t i = 0; i < leaf.words.size(); ++i) {
+    const Word& word = leaf.words[i];
     if (!text.empty()) text.push_back(' ');
+    if (!exact && word.form == Word::Form::exactly) text.push_back('=');
     if (const Compound* compound = compound_at(leaf, i)) {
       text += compound->typed;
       i = compound->last;
       continue;
     }
-    const Word& word = leaf.words[i];
     text += leaf.kind == Kind::word ? plain(word) : word.typed;
     if (word.form == Word::Form::beginning) text.push_back('*');
   }
   return text;
 }
 
-bool is_exact(const Node& leaf) {
-  return std::any_of(leaf.words.begin(), leaf.words.end(),
-                     [](const Word& word) { return word.form == Word::Form::exactly; });
-}
-
-std::string quoted_value(const std::string& value) {
-  if (value[0] != '-' && value.find_first_of(" ()\t\n") == std::string::npos) return value;
-  return '"' + value + '"';
+// Where the value would end too early, mean an exclusion, or go on with what stands behind it.
+bool needs_quotes(const Restriction& restriction, const std::string& value) {
+  if (restriction.field == "province" && !is_known_province(value)) return true;
+  return value[0] == '-' || value.find_first_of(" ()\t\n") != std::string::npos;
 }
 
 std::string print_filter(const Restriction& restriction) {
   const std::string& value = restriction.typed.empty() ? restriction.value : restriction.typed;
-  return restriction.field + ":" + quoted_value(value);
+  return restriction.field + ":" + (needs_quotes(restriction, value) ? '"' + value + '"' : value);
 }
 
 std::string joined(const std::vector<Node>& children, std::string_view between, int binding) {

@@ -386,17 +386,17 @@ bool may_hold(const Node& node, Vocabulary& vocabulary) {
   }
 }
 
-// Whether some word stands for more than one form.
+// Whether some word that is looked for stands for more than one form.
 bool reads_more(const Node& node, Vocabulary& vocabulary) {
+  if (node.kind == Kind::none) return false;
   for (const Word& word : node.words) {
     if (word.form == Word::Form::beginning) return true;
     if (word.form != Word::Form::plain) continue;
     const Terms& forms = vocabulary.forms(word.unmarked);
     if (forms.size() > 1 || (forms.size() == 1 && forms[0] != word.term)) return true;
   }
-  return std::any_of(node.children.begin(), node.children.end(), [&](const Node& child) {
-    return child.kind != Kind::none && reads_more(child, vocabulary);
-  });
+  return std::any_of(node.children.begin(), node.children.end(),
+                     [&](const Node& child) { return reads_more(child, vocabulary); });
 }
 
 void add_parts(const Node& tree, Compiler& compiler, Compiled& compiled) {

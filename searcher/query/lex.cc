@@ -128,6 +128,10 @@ class Lexer {
   }
 
  private:
+  struct Stretch {
+    std::vector<Word> words;
+    std::vector<Compound> compounds;
+  };
   struct Value {
     std::string_view typed;
     std::optional<Restriction> restriction;  // absent where it cannot be
@@ -149,7 +153,7 @@ class Lexer {
   void resolve_capitals();
   void balance();
 
-  std::vector<Word> words_of(std::size_t begin, std::size_t end, std::vector<Compound>& compounds);
+  Stretch words_of(std::size_t begin, std::size_t end, bool in_phrase);
   std::vector<Node> leaves_of(std::size_t begin, std::size_t end, bool beginning);
   bool take(std::size_t words);
   void note_other_form(const Node& phrase);
@@ -253,15 +257,22 @@ bool Lexer::take(std::size_t words) {
   return false;
 }
 
+// Whether the run of a phrase that holds `at` begins with "=": "đại =khóa học".
+bool is_exact_run(std::string_view phrase, std::size_t at) {
+  const std::size_t space = phrase.rfind(' ', at);
+  return phrase[space == std::string_view::npos ? 0 : space + 1] == '=';
+}
+
 // The words of a stretch; where they are too many, as many as may be taken.
-std::vector<Word> Lexer::words_of(std::size_t begin, std::size_t end, std::vector<Compound>& compounds) {
+Lexer::Stretch Lexer::words_of(std::size_t begin, std::size_t end, bool in_phrase) {
   const std::string_view slice = text_.substr(begin, end - begin);
   const text::Tokens& tokens = tokeniser_.tokenise(slice);
-  std::vector<Word> words;
+  Stretch stretch;
+  std::vector<Word>& words = stretch.words;
   for (const text::Token& token : tokens.words) {
     if (!take(1)) break;
     Word word;
-    word.form = exact_ ? Word::Form::exactly : Word::Form::plain;
+    if (exact_ || (in_phrase && is_exact_run(slice, token.begin))) word.form = Word::Form::exactly;
     word.at = plain_.source(begin + token.begin, begin + token.end);
     word.typed = slice.substr(token.begin, token.end - token.begin);
     word.written = text::written(word.typed);
@@ -273,17 +284,18 @@ std::vector<Word> Lexer::words_of(std::size_t begin, std::size_t end, std::vecto
   }
   for (const text::Compound& found : tokens.compounds) {
     if (found.last >= words.size()) break;
+    const bool exact = words[found.first].form == Word::Form::exactly;
     Compound compound;
     compound.first = found.first;
     compound.last = found.last;
-    compound.sort = exact_ ? Compound::Sort::figure : sort_of(found.key);
+    compound.sort = exact ? Compound::Sort::figure : sort_of(found.key);
     compound.typed = slice.substr(found.begin, found.end - found.begin);
     compound.key = found.key;
     compound.unmarked = found.unmarked;
     compound.term = found.term;
-    compounds.push_back(std::move(compound));
+    stretch.compounds.push_back(std::move(compound));
   }
-  return words;
+  return stretch;
 }
 
 // Puts what the stars of a phrase say into its words: a star behind a word makes it a beginning, one that
@@ -314,7 +326,9 @@ void Lexer::read_phrase() {
   Node phrase;
   phrase.kind = Kind::phrase;
   phrase.at = plain_.source(open, at_);
-  phrase.words = words_of(open + 1, end, phrase.compounds);
+  Stretch stretch = words_of(open + 1, end, true);
+  phrase.words = std::move(stretch.words);
+  phrase.compounds = std::move(stretch.compounds);
   exact_ = false;
   const bool empty = phrase.words.empty();
   if (!cut_) place_stars(phrase, open + 1, end);
@@ -411,10 +425,14 @@ std::optional<Restriction> Lexer::read_open_value(const std::string& field, std:
   constexpr int most_runs = 4;
   if (field != "province" && field != "type" && field != "voice" && field != "term") return std::nullopt;
   std::vector<std::size_t> ends{run_end(value)};
-  while (ends.size() < most_runs && next(ends.back()) == ' ' && ends.back() + 1 < text_.size()) {
-    const std::size_t end = run_end(ends.back() + 1);
-    if (end == ends.back() + 1) break;
-    ends.push_back(end);
+  std::size_t end = ends[0];
+  for (int runs = 1; runs < most_runs && next(end) == ' ' && end + 1 < text_.size(); ++runs) {
+    const std::size_t begin = end + 1;
+    end = run_end(begin);
+    if (end == begin) break;
+    const bool dash = text_[begin] == '-' && end == begin + 1;  // of "2025 - 2030"
+    if (!dash && (!begins_operand(begin) || text_[begin] == '=')) break;
+    if (!dash) ends.push_back(end);
   }
   for (; !ends.empty(); ends.pop_back()) {
     auto found = read_restriction(field, text_.substr(value, ends.back() - value), tokeniser_);
@@ -462,8 +480,7 @@ void Lexer::add_filter(std::size_t begin, const std::string& field, std::string_
 
 // Words and numbers typed without a space between.
 std::vector<Node> Lexer::leaves_of(std::size_t begin, std::size_t end, bool beginning) {
-  std::vector<Compound> compounds;
-  std::vector<Word> words = words_of(begin, end, compounds);
+  auto [words, compounds] = words_of(begin, end, false);
   std::vector<Node> leaves;
   auto compound = compounds.begin();
   for (std::size_t i = 0; i < words.size(); ++i) {

@@ -1,6 +1,7 @@
 #include "searcher/query/match.h"
 
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <unordered_map>
 #include <utility>
@@ -15,8 +16,9 @@ namespace {
 namespace text = indexer::text;
 using text::Tokens;
 
-// No more pairs are looked at for one NEAR: a bound for passages that repeat one word thousands of times.
-constexpr std::size_t most_pairs = 1'000'000;
+// No more pairs are looked at for one NEAR: a bound for chains of it over passages that repeat one word
+// without end.
+constexpr std::size_t most_pairs = 200'000;
 
 // Tokens [first, last], both included.
 struct Span {
@@ -111,7 +113,7 @@ class Passage {
 
   Spans spans(const Plan& plan) const;
   Spans phrase(const Plan& plan) const;
-  Spans near(const Plan& plan) const;
+  const Spans& near(const Plan& plan) const;
   void mark_useful(const Plan& plan, const Spans& useful, Spans& marks) const;
   void mark_word(const Plan& plan, Spans& marks) const;
   bool holds_word(const Plan& plan, const Evidence& evidence, bool below) const;
@@ -122,6 +124,7 @@ class Passage {
   const Slots& slots_;
   std::uint32_t size_ = 0;
   std::vector<Positions> at_;  // of each slot, ascending
+  mutable std::map<const Plan*, Spans> near_;
 };
 
 Passage::Passage(const Slots& slots, std::string_view text, const Tokens& tokens)
@@ -175,12 +178,15 @@ Spans Passage::phrase(const Plan& plan) const {
   return found;
 }
 
-Spans Passage::near(const Plan& plan) const {
+// Kept, because marking asks again on every level of a chain.
+const Spans& Passage::near(const Plan& plan) const {
+  const auto [known, fresh] = near_.try_emplace(&plan);
+  if (!fresh) return known->second;
   Spans found;
   each_near(plan, spans(plan.children[0]), spans(plan.children[1]),
             [&](const Span& a, const Span& b) { found.push_back(around(a, b)); });
   tidy(found);
-  return found;
+  return near_[&plan] = std::move(found);
 }
 
 // Where a phrase, a word, or what is near something stands.

@@ -68,12 +68,8 @@ class Oracle {
       for (const Node& child : node.children) found.merge(spans(child));
     } else if (node.kind == Kind::near || node.kind == Kind::before) {
       for (const Span& a : spans(node.children[0]))
-        for (const Span& b : spans(node.children[1])) {
-          const bool ordered = a.second < b.first && b.first - a.second <= node.distance;
-          const bool turned =
-              node.kind == Kind::near && b.second < a.first && a.first - b.second <= node.distance;
-          if (ordered || turned) found.insert({std::min(a.first, b.first), std::max(a.second, b.second)});
-        }
+        for (const Span& b : spans(node.children[1]))
+          if (is_near(node, a, b)) found.insert(around(a, b));
     } else {
       for (std::size_t first = 0; first + node.words.size() <= own_.size(); ++first)
         if (stands(node, own_, first)) found.insert({first, first + node.words.size() - 1});
@@ -81,7 +77,50 @@ class Oracle {
     return found;
   }
 
+  // The tokens that a highlight covers.
+  std::set<std::size_t> marked(const Node& node) const {
+    std::set<std::size_t> tokens;
+    if (node.kind == Kind::all || node.kind == Kind::any) {
+      for (const Node& child : node.children) tokens.merge(marked(child));
+    } else if (node.kind == Kind::word && !node.compounds.empty() &&
+               node.compounds[0].sort == Compound::Sort::range && spans(node).empty()) {
+      for (const Word& word : node.words)
+        for (std::size_t i = 0; i < own_.size(); ++i)
+          if (fits(word, own_[i])) tokens.insert(i);
+    } else if (!node.words.empty() || node.kind == Kind::near || node.kind == Kind::before) {
+      for (const Span& span : spans(node)) mark(node, span, tokens);
+    }
+    return tokens;
+  }
+
  private:
+  // What makes this span of the node.
+  void mark(const Node& node, const Span& span, std::set<std::size_t>& tokens) const {
+    if (node.kind == Kind::any) {
+      for (const Node& child : node.children) mark(child, span, tokens);
+    } else if (node.kind != Kind::near && node.kind != Kind::before) {
+      if (spans(node).count(span) == 0) return;
+      for (std::size_t i = span.first; i <= span.second; ++i) tokens.insert(i);
+    } else {
+      for (const Span& a : spans(node.children[0]))
+        for (const Span& b : spans(node.children[1])) {
+          if (!is_near(node, a, b) || around(a, b) != span) continue;
+          mark(node.children[0], a, tokens);
+          mark(node.children[1], b, tokens);
+        }
+    }
+  }
+
+  static bool is_near(const Node& node, const Span& a, const Span& b) {
+    const bool ordered = a.second < b.first && b.first - a.second <= node.distance;
+    const bool turned = node.kind == Kind::near && b.second < a.first && a.first - b.second <= node.distance;
+    return ordered || turned;
+  }
+
+  static Span around(const Span& a, const Span& b) {
+    return {std::min(a.first, b.first), std::max(a.second, b.second)};
+  }
+
   static void add(std::vector<Tokens>& all, Tokens tokens) { all.push_back(std::move(tokens)); }
 
   static Tokens read(std::string_view text, indexer::text::Tokeniser& tokeniser) {

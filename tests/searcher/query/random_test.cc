@@ -1,5 +1,7 @@
 // Random queries: over random passages, Xapian, the matcher and a plain reading of the tree find the same;
 // and whatever is typed has a reading.
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
 #include <catch2/catch.hpp>
 
 #include <cstdlib>
@@ -65,7 +67,7 @@ std::vector<indexer::Document> documents(Random& random) {
       indexer::Passage passage;
       passage.paragraph = static_cast<int>(p + 1);
       if (random.one_in(3)) passage.section = {text(random, 2)};
-      passage.text = text(random, 14);
+      passage.text = text(random, random.one_in(4) ? 50 : 14);
       made[i].passages.push_back(passage);
     }
   }
@@ -75,7 +77,7 @@ std::vector<indexer::Document> documents(Random& random) {
 std::string leaf(Random& random);
 std::string phrase(Random& random) {
   std::string made = random.one_in(8) ? "=\"" : "\"";
-  for (std::size_t i = 0, n = 1 + random.below(4); i < n; ++i) {
+  for (std::size_t i = 0, n = 1 + random.below(random.one_in(5) ? 7 : 4); i < n; ++i) {
     if (i > 0) made += ' ';
     made += random.one_in(8) ? "*" : random.of(words);
     if (random.one_in(20)) made += '*';
@@ -124,6 +126,26 @@ std::string expression(Random& random, int depth) {
   }
 }
 
+// Tokens inside the ranges, which must begin and end with a token.
+std::set<std::size_t> covered(const std::vector<ByteRange>& ranges, const indexer::text::Tokens& tokens) {
+  std::set<std::size_t> found;
+  std::size_t end = 0;
+  for (const ByteRange& range : ranges) {
+    CHECK(range.begin >= end);
+    end = range.end;
+    bool begins = false, ends = false;
+    for (std::size_t i = 0; i < tokens.words.size(); ++i) {
+      const auto& token = tokens.words[i];
+      begins |= token.begin == range.begin;
+      ends |= token.end == range.end;
+      if (token.begin >= range.begin && token.end <= range.end) found.insert(i);
+    }
+    CHECK(begins);
+    CHECK(ends);
+  }
+  return found;
+}
+
 std::set<Xapian::docid> found_by_xapian(const SmallIndex& index, const Compiled& compiled,
                                         const Matcher& matcher, indexer::text::Tokeniser& tokeniser) {
   std::set<Xapian::docid> found;
@@ -141,6 +163,7 @@ std::set<Xapian::docid> found_by_xapian(const SmallIndex& index, const Compiled&
 
 TEST_CASE("Xapian, matcher and a plain reading find the same passages") {
   const unsigned seed = seed_of_run();
+  WARN("seed " << seed);
   Random random(seed);
   indexer::text::Tokeniser tokeniser;
   std::size_t found_something = 0, verified = 0, queries = 0;
@@ -163,13 +186,15 @@ TEST_CASE("Xapian, matcher and a plain reading find the same passages") {
         ++id;  // its record
         for (const indexer::Passage& passage : document.passages) {
           ++id;
-          const bool expected = Oracle(document, passage, reading, tokeniser).holds(parsed.tree);
+          const Oracle oracle(document, passage, reading, tokeniser);
+          const bool expected = oracle.holds(parsed.tree);
           const Xapian::Document stored = index.db().get_document(id);
           INFO("passage " << id << " " << passage.text);
           INFO(compiled.query().get_description());
           CHECK((by_xapian.count(id) == 1) == expected);
-          CHECK(matcher.holds(passage.text, tokeniser.tokenise(passage.text), DocumentEvidence(stored)) ==
-                expected);
+          const indexer::text::Tokens& tokens = tokeniser.tokenise(passage.text);
+          CHECK(matcher.holds(passage.text, tokens, DocumentEvidence(stored)) == expected);
+          CHECK(covered(matcher.ranges(passage.text, tokens), tokens) == oracle.marked(parsed.tree));
         }
       }
       ++queries;
@@ -180,4 +205,100 @@ TEST_CASE("Xapian, matcher and a plain reading find the same passages") {
   // The queries are worth asking.
   CHECK(found_something > queries / 3);
   CHECK(verified > queries / 20);
+}
+
+namespace {
+
+bool is_border(const std::string& text, std::size_t at) {
+  return at >= text.size() || (static_cast<unsigned char>(text[at]) & 0xC0) != 0x80;
+}
+
+// The promises of ast.h.
+void check_tree(const Node& node, const std::string& query, bool root, bool valid) {
+  CHECK(node.at.begin <= node.at.end);
+  CHECK(node.at.end <= query.size());
+  if (valid) CHECK((is_border(query, node.at.begin) && is_border(query, node.at.end)));
+  const auto is = [&](Kind kind) { return node.kind == kind; };
+  if (is(Kind::nothing)) CHECK(root);
+  if (is(Kind::all) || is(Kind::any)) CHECK(node.children.size() >= 2);
+  if (is(Kind::none)) CHECK(node.children.size() == 1);
+  if (is(Kind::near) || is(Kind::before)) {
+    CHECK(node.children.size() == 2);
+    CHECK((node.distance >= 1 && node.distance <= most_distance));
+  }
+  if (is(Kind::word) || is(Kind::phrase)) CHECK(!node.words.empty());
+  if (is(Kind::phrase))
+    CHECK(std::any_of(node.words.begin(), node.words.end(),
+                      [](const Word& word) { return word.form != Word::Form::gap; }));
+  if (is(Kind::word)) CHECK((node.words.size() == 1 || node.compounds.size() == 1));
+  for (const Compound& compound : node.compounds)
+    CHECK((compound.first < compound.last && compound.last < node.words.size()));
+  for (const Node& child : node.children) {
+    if (is(Kind::all) || is(Kind::any) || is(Kind::none)) CHECK(child.kind != node.kind);
+    if (is(Kind::near) || is(Kind::before))
+      CHECK((child.kind == Kind::word || child.kind == Kind::phrase || child.kind == Kind::any ||
+             child.kind == Kind::near || child.kind == Kind::before));
+    check_tree(child, query, false, valid);
+  }
+}
+
+// Letters of no alphabet: what they join depends on what stands before them.
+bool has_stray_mark(const Node& node) {
+  for (const Word& word : node.words) {
+    int32_t i = 0;
+    UChar32 c = 0;
+    U8_NEXT_OR_FFFD(reinterpret_cast<const uint8_t*>(word.typed.data()), i,
+                    static_cast<int32_t>(word.typed.size()), c);
+    if (U_GET_GC_MASK(c) & U_GC_M_MASK) return true;
+  }
+  return std::any_of(node.children.begin(), node.children.end(), has_stray_mark);
+}
+
+void check_reading(const std::string& query, indexer::text::Tokeniser& tokeniser, bool valid) {
+  const Parsed parsed = parse(query, tokeniser);
+  check_tree(parsed.tree, query, true, valid);
+  const std::string text = interpreted(parsed.tree);
+  INFO("interpreted " << text);
+  const Parsed again = parse(text, tokeniser);
+  if (!has_stray_mark(parsed.tree)) CHECK(to_string(again.tree) == to_string(parsed.tree));
+  for (const Note& note : parsed.notes)
+    for (const searcher::Language language : {searcher::Language::vi, searcher::Language::en})
+      CHECK(!say(note, language).empty());
+}
+
+}  // namespace
+
+TEST_CASE("random signs and words have a reading") {
+  static const std::vector<std::string> pieces{
+      "a",         "đại",    "hội",        " ",      " ",         " ",          " ",         "\"",
+      "“",         "»",      "(",          ")",      "-",         "–",          "=",         "*",
+      ":",         "OR",     " OR ",       " AND ",  " NOT ",     " HOẶC ",     "HOAC",      "NEAR",
+      " NEAR/3 ",  "/",      " BEFORE/2 ", "tỉnh:",  "nhiệm kỳ:", "năm:2020..", "2025",      "2025-2030",
+      "416-KH/TU", "4,46",   "..",         ",",      "type:",     "speaker:",   "document:", "cao bằng",
+      "ＯＲ",      "（",     "\u200B",     "\u0301", "ỌR",        "KHÔNG",      "từ:",       "x:y",
+      "\t",        "\xFF",   "\xE1\xBB",   "😀",      "ſ",         "İ",          "ǅ",         "ﬁ",
+      "\uFEFF",    "\u0345", "=\"",        "-(",     "\"*",       "9*"};
+  const unsigned seed = seed_of_run();
+  WARN("seed " << seed);
+  Random random(seed);
+  indexer::text::Tokeniser tokeniser;
+  for (int i = 0; i < 20'000; ++i) {
+    std::string query;
+    for (std::size_t n = random.below(random.one_in(20) ? 120 : 14); n > 0; --n) query += random.of(pieces);
+    INFO("seed " << seed << " query " << query);
+    check_reading(query, tokeniser, query.find_first_of("\xFF\xE1") == std::string::npos);
+  }
+}
+
+TEST_CASE("random bytes have a reading") {
+  const unsigned seed = seed_of_run();
+  WARN("seed " << seed);
+  Random random(seed);
+  indexer::text::Tokeniser tokeniser;
+  for (int i = 0; i < 5'000; ++i) {
+    std::string query(random.below(80), ' ');
+    for (char& c : query) c = static_cast<char>(random.one_in(3) ? random.below(128) : random.below(256));
+    INFO("seed " << seed << " bytes " << Catch::Detail::stringify(query));
+    check_reading(query, tokeniser, false);
+  }
 }

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "indexer/terms.h"
+#include "indexer/text/term.h"
 #include "searcher/query/compile.h"
 #include "searcher/query/parse.h"
 
