@@ -144,7 +144,7 @@ Heading collect(const std::vector<Passage>& passages, const std::vector<Words>& 
   for (std::size_t i = first + 1; i < words.size(); ++i) {
     length += words[i].size();
     if (length > longest_title || !goes_on(passages[i], words[i]) || match_kind(words[i])) break;
-    heading.title += " " + trimmed(passages[i].text);
+    heading.title.append(" ").append(trimmed(passages[i].text));
     heading.last = i + 1;
   }
   return heading;
