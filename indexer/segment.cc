@@ -11,6 +11,7 @@
 #include "indexer/layout/line.h"
 #include "indexer/layout/outline.h"
 #include "indexer/layout/reflow.h"
+#include "indexer/text/chars.h"
 
 namespace indexer {
 namespace {
@@ -21,7 +22,7 @@ using layout::Line;
 using layout::Style;
 
 constexpr std::size_t longest_caption = 400;  // characters
-constexpr std::size_t least_repeated = 5;     // words: shorter lines repeat for other reasons
+constexpr std::size_t least_repeated = 6;     // words: shorter lines repeat for other reasons
 constexpr std::size_t shortest_marker = 10;   // letters
 
 // Words of an editor's toolbar that are left in the text, glued together, where a picture stood.
@@ -47,9 +48,15 @@ bool may_be_caption(const Block& block) {
   return !block.row && !block.marker && block.heading_level == 0 && block.columns <= longest_caption;
 }
 
+bool starts_capital(std::string_view text) {
+  std::size_t at = 0;
+  return text::character(text::next_character(text, at)).upper;
+}
+
 // A picture's text and the words under it are often the same.
 bool repeats(const Block& block, const Block& before) {
-  return block.words >= least_repeated && may_be_caption(block) && block.text == before.text;
+  return block.words >= least_repeated && may_be_caption(block) && block.text == before.text &&
+         (block.ending == Ending::stop || block.ending == Ending::word) && starts_capital(block.text);
 }
 
 enum class Part : unsigned char { text, caption, frame, marker };

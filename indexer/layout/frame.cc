@@ -24,7 +24,9 @@ enum Trait : unsigned {
 constexpr std::size_t longest_judged = 300;  // bytes; frames are made of short blocks
 constexpr std::size_t least_prose = 100;     // characters
 constexpr std::size_t fewest_traits = 3;
+constexpr std::size_t least_share = 5;  // one block in so many shows a trait
 constexpr std::size_t shortest_slug = 7;
+constexpr std::size_t longest_control = 14;    // words
 constexpr std::size_t longest_menu_entry = 4;  // words
 
 // Without marks, in lower case. Matched as whole words.
@@ -103,11 +105,12 @@ bool has_any(std::string_view text, const std::array<std::string_view, size>& ph
                      [&](std::string_view phrase) { return has_phrase(text, phrase); });
 }
 
-// A word with a number glued to its end, which ends the block: "hôm nay5,602".
+// A word in small letters with a number glued to its end, which ends the block: "Hôm nay5,602".
 bool ends_in_counter(std::string_view text) {
   std::size_t at = text.size();
   while (at > 0 && (is_digit(text[at - 1]) || text[at - 1] == ',' || text[at - 1] == '.')) --at;
-  return at > 1 && at < text.size() && is_digit(text[at]) && is_small(text[at - 1]) && text.find(' ') < at;
+  if (at == 0 || at == text.size() || !is_digit(text[at]) || text.find(' ') >= at) return false;
+  return text::character(text::previous_character(text, at)).lower;
 }
 
 bool has_web_address(std::string_view text) {
@@ -130,8 +133,10 @@ bool ends_in_date(std::string_view text, Ending ending) {
          tail.find('/', slash + 1) != std::string_view::npos && (is_digit(tail.back()) || tail.back() == ')');
 }
 
+// Frames are short and not numbered.
 bool may_judge(const Block& block) {
-  return block.text.size() <= longest_judged && !block.row;
+  const bool listed = block.marker && block.marker.style != Style::bullet;
+  return block.text.size() <= longest_judged && !block.row && !listed && block.ending != Ending::semicolon;
 }
 
 // Whether the block may show a trait other than a control, seen from its bytes.
@@ -148,7 +153,7 @@ unsigned plain_traits_of(const Block& block) {
   if (!may_have_trait(block)) return 0;
   const std::string text = text::skeleton(block.text);
   unsigned traits = 0;
-  if (block.words <= 8 && ends_in_counter(text)) traits |= counter;
+  if (block.words <= 8 && ends_in_counter(block.text)) traits |= counter;
   if (has_web_address(text) || has_telephone(text)) traits |= contact;
   if (block.words == 1 && text.size() >= shortest_slug && text.size() == block.text.size() &&
       std::all_of(text.begin(), text.end(), is_small))
@@ -158,8 +163,7 @@ unsigned plain_traits_of(const Block& block) {
 }
 
 bool is_control(const Block& block) {
-  return may_judge(block) && (block.words <= 14 || block.ending != Ending::stop) &&
-         has_any(text::skeleton(block.text), controls);
+  return may_judge(block) && block.words <= longest_control && has_any(text::skeleton(block.text), controls);
 }
 
 bool is_prose(const Block& block, unsigned traits) {
@@ -193,8 +197,8 @@ bool makes_frame(const std::vector<unsigned>& traits, std::size_t from, std::siz
     kinds |= traits[i];
     if (traits[i] != 0) ++count;
   }
-  const bool several_kinds = (kinds & (kinds - 1)) != 0;
-  return several_kinds && count >= fewest_traits;
+  const bool several_kinds = (kinds & (kinds - 1)) != 0 && (kinds & (control | contact)) != 0;
+  return several_kinds && count >= fewest_traits && count * least_share >= to - from;
 }
 
 // Where the frame behind the article begins: the first trait behind which there is little prose.

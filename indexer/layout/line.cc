@@ -263,6 +263,13 @@ std::vector<Numbered> count_pages(const std::vector<Line>& lines) {
   return found;
 }
 
+// "/." or "./." pushed to a line of its own.
+bool closes_text(const Line& line, const std::vector<Line>& lines, unsigned blank) {
+  return !lines.empty() && blank == 0 && !line.text.empty() && line.text.size() <= 4 &&
+         line.text.find_first_not_of("./") == std::string_view::npos &&
+         line.text.find('/') != std::string_view::npos;
+}
+
 }  // namespace
 
 std::vector<Line> read_lines(std::string_view text, bool markdown) {
@@ -281,7 +288,8 @@ std::vector<Line> read_lines(std::string_view text, bool markdown) {
     if (!line.text.empty()) take_bold_marks(line);
     if (markdown) take_markdown_frame(line);
     measure(line);
-    if (line.letters + line.digits == 0) {
+    line.closing = line.letters + line.digits == 0 && closes_text(line, lines, blank);
+    if (line.letters + line.digits == 0 && !line.closing) {
       if (markdown) underline(raw, lines, blank);
       ++blank;
     } else {

@@ -21,7 +21,7 @@ using Width = std::array<float, 2>;
 // What a line ends with, closing quotation marks and brackets aside.
 enum class Ending : std::uint8_t { word, comma, dash, semicolon, colon, stop };
 
-// A line that holds at least one letter or digit.
+// A line that holds at least one letter or digit, or only closes the one before.
 struct Line {
   std::string_view text;      // without the spaces and the Markdown marks round it; points into the source
   std::size_t begin = 0;      // where `text` stands in the source
@@ -43,6 +43,7 @@ struct Line {
   bool bold = false;               // Markdown's ** round the whole line
   bool opens_bold = false;         // ** opens at its beginning and is not closed in it
   bool closes_bold = false;        // ** closes at its end and was not opened in it
+  bool closing = false;            // nothing but signs that end a text: "/."
   bool cell = false;               // a row of a Markdown table
 };
 

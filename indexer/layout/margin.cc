@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <array>
 #include <map>
-#include <tuple>
 #include <utility>
 
 namespace indexer::layout {
@@ -19,13 +18,20 @@ constexpr float longest_wrapped = 200;  // columns; longer lines were not wrappe
 constexpr float space_columns = 1, space_print = 250;
 constexpr float print_tolerance = 0.01F;  // set type gives and takes that much
 constexpr float least_indent = 0.02F;     // of the margin
+constexpr float usual_indent = 0.07F;     // where too few lines tell
+constexpr float largest_indent = 0.12F;
 
 float space(Measure measure) {
   return measure == by_columns ? space_columns : space_print;
 }
 
+// How far a line reaches; spaces before it count in columns only, in print they mean nothing.
+float reach_of(const Line& line, Measure measure) {
+  return line.width[measure] + (measure == by_columns ? static_cast<float>(line.indent) : 0);
+}
+
 float with_next(const Line& line, const Line& next, Measure measure) {
-  return line.width[measure] + space(measure) + next.opening[measure];
+  return reach_of(line, measure) + space(measure) + next.opening[measure];
 }
 
 struct Agreement {
@@ -35,19 +41,70 @@ struct Agreement {
   bool strong() const { return agreeing >= fewest && agreeing * 10 >= heard * 6; }
 };
 
-// `cuts`: lines whose end cuts a sentence, a stretch of them.
-Agreement agree(const std::vector<Line>& lines, const std::size_t* from, const std::size_t* to,
-                Measure measure) {
-  std::vector<std::pair<float, int>> events;
-  events.reserve(2 * static_cast<std::size_t>(to - from));
-  for (const std::size_t* cut = from; cut != to; ++cut) {
-    events.emplace_back(lines[*cut].width[measure], 1);
-    events.emplace_back(with_next(lines[*cut], lines[*cut + 1], measure), -1);
+// What a text says about its margin: all its lines, and those whose end cuts a sentence.
+class Survey {
+ public:
+  Survey(const std::vector<Line>& lines, const std::vector<Marker>& markers,
+         const std::vector<bool>& set_aside);
+
+  std::size_t cuts() const { return cuts_.size(); }
+  std::size_t cuts_in(std::size_t from, std::size_t to) const { return cut_at(to) - cut_at(from); }
+
+  // By lines [from, to).
+  Agreement agree(std::size_t from, std::size_t to, Measure measure) const;
+  Margin margin(std::size_t from, std::size_t to, Measure measure) const;
+  // Few lines of [from, to) may be wider than the margin that was found there.
+  bool holds(std::size_t from, std::size_t to, const Margin& margin) const;
+  // Whether blank lines or spaces stand before nearly every line of [from, to) that certainly begins a
+  // paragraph.
+  bool parted(std::size_t from, std::size_t to, const Margin& margin) const;
+  // What cut sentences at first lines show: the share of the width that they may fall short by.
+  float first_indent(const std::vector<Margin>& margins, const std::vector<std::uint32_t>& of_line) const;
+
+ private:
+  // Index of the first cut at or behind a line.
+  std::size_t cut_at(std::size_t line) const {
+    return static_cast<std::size_t>(std::lower_bound(cuts_.begin(), cuts_.end(), line) - cuts_.begin());
   }
-  std::sort(events.begin(),
-            events.end());  // at one place ends come before beginnings: intervals are half-open
+  template <typename Field>
+  unsigned most_frequent(std::size_t from, std::size_t to, Field field) const;
+
+  const std::vector<Line>& lines_;
+  std::vector<std::size_t> cuts_;
+  std::vector<bool> may_be_first_;  // of a paragraph: indented lines say little about the margin
+};
+
+Survey::Survey(const std::vector<Line>& lines, const std::vector<Marker>& markers,
+               const std::vector<bool>& set_aside)
+    : lines_(lines) {
+  for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
+    if (set_aside[i] || set_aside[i + 1] || lines[i + 1].blank_before > 3 || lines[i].words < 3) continue;
+    if (lines[i].width[by_columns] > longest_wrapped || lines[i + 1].width[by_columns] > longest_wrapped)
+      continue;
+    if (!runs_on(lines[i], lines[i + 1], markers[i + 1])) continue;
+    cuts_.push_back(i);
+    may_be_first_.push_back(i == 0 || markers[i] || lines[i - 1].ending == Ending::stop ||
+                            lines[i - 1].ending == Ending::colon || lines[i - 1].capitals);
+  }
+}
+
+// The width that most cuts agree on.
+Agreement Survey::agree(std::size_t from, std::size_t to, Measure measure) const {
+  std::vector<std::size_t> used;
+  for (const bool firsts : {false, true}) {
+    if (firsts && used.size() >= fewest) break;
+    for (std::size_t k = cut_at(from); k < cuts_.size() && cuts_[k] < to; ++k)
+      if (may_be_first_[k] == firsts) used.push_back(cuts_[k]);
+  }
+  std::vector<std::pair<float, int>> events;
+  events.reserve(2 * used.size());
+  for (const std::size_t cut : used) {
+    events.emplace_back(reach_of(lines_[cut], measure), 1);
+    events.emplace_back(with_next(lines_[cut], lines_[cut + 1], measure), -1);
+  }
+  std::sort(events.begin(), events.end());  // ends come before beginnings: intervals are half-open
   Agreement best;
-  best.heard = static_cast<std::size_t>(to - from);
+  best.heard = used.size();
   std::size_t open = 0;
   for (const auto& [width, change] : events) {
     open = change > 0 ? open + 1 : open - 1;
@@ -57,10 +114,10 @@ Agreement agree(const std::vector<Line>& lines, const std::size_t* from, const s
 }
 
 template <typename Field>
-unsigned most_frequent(const std::vector<Line>& lines, const std::size_t* from, const std::size_t* to,
-                       Field field) {
+unsigned Survey::most_frequent(std::size_t from, std::size_t to, Field field) const {
   std::map<unsigned, std::size_t> counts;
-  for (const std::size_t* cut = from; cut != to; ++cut) ++counts[field(lines[*cut + 1])];
+  for (std::size_t k = cut_at(from); k < cuts_.size() && cuts_[k] < to; ++k)
+    ++counts[field(lines_[cuts_[k] + 1])];
   unsigned best = 0;
   std::size_t most = 0;
   for (const auto& [value, count] : counts)
@@ -68,32 +125,49 @@ unsigned most_frequent(const std::vector<Line>& lines, const std::size_t* from, 
   return best;
 }
 
-// Few lines of [from, to) may be wider than the margin that was found there.
-bool holds(const std::vector<Line>& lines, std::size_t from, std::size_t to, const Margin& margin) {
-  std::size_t wider = 0;
-  for (std::size_t i = from; i < to; ++i)
-    if (lines[i].width[margin.measure] > margin.width * 1.15F) ++wider;
-  return wider * 5 <= to - from;
-}
-
-Margin make_margin(const std::vector<Line>& lines, const std::size_t* from, const std::size_t* to,
-                   Measure measure) {
-  const Agreement agreement = agree(lines, from, to, measure);
+Margin Survey::margin(std::size_t from, std::size_t to, Measure measure) const {
+  const Agreement agreement = agree(from, to, measure);
   Margin margin;
   margin.measure = measure;
   margin.wrapped = agreement.strong();
   margin.width = agreement.width;
-  margin.gap = most_frequent(lines, from, to, [](const Line& line) { return line.blank_before; });
-  margin.indent = most_frequent(lines, from, to, [](const Line& line) { return line.indent; });
+  margin.gap = most_frequent(from, to, [](const Line& line) { return line.blank_before; });
+  margin.indent = most_frequent(from, to, [](const Line& line) { return line.indent; });
   return margin;
 }
 
-// Cut sentences of lines [from, to).
-std::pair<const std::size_t*, const std::size_t*> heard(const std::vector<std::size_t>& cuts,
-                                                        std::size_t from, std::size_t to) {
-  const auto first = std::lower_bound(cuts.begin(), cuts.end(), from);
-  const auto last = std::lower_bound(first, cuts.end(), to);
-  return {cuts.data() + (first - cuts.begin()), cuts.data() + (last - cuts.begin())};
+bool Survey::holds(std::size_t from, std::size_t to, const Margin& margin) const {
+  std::size_t wider = 0;
+  for (std::size_t i = from; i < to; ++i)
+    if (reach_of(lines_[i], margin.measure) > margin.width * 1.15F) ++wider;
+  return wider * 5 <= to - from;
+}
+
+bool Survey::parted(std::size_t from, std::size_t to, const Margin& margin) const {
+  std::size_t begun = 0, shown = 0;
+  for (std::size_t i = std::max<std::size_t>(from, 1); i < to; ++i) {
+    const Line& line = lines_[i];
+    const Line& before = lines_[i - 1];
+    if (before.ending != Ending::stop || !line.starts_upper ||
+        reach_of(before, margin.measure) > margin.width * 0.8F)
+      continue;
+    ++begun;
+    if (line.blank_before > margin.gap || line.indent >= margin.indent + 2) ++shown;
+  }
+  return begun >= 2 && shown * 10 >= begun * 8;
+}
+
+float Survey::first_indent(const std::vector<Margin>& margins,
+                           const std::vector<std::uint32_t>& of_line) const {
+  std::vector<float> shares;
+  for (const std::size_t cut : cuts_) {
+    const Margin& margin = margins[of_line[cut]];
+    if (!margin.wrapped || margin.measure != by_print) continue;
+    const float share = 1 - with_next(lines_[cut], lines_[cut + 1], by_print) / margin.width;
+    if (share > least_indent && share < largest_indent) shares.push_back(share);
+  }
+  return shares.empty() ? usual_indent
+                        : std::max(usual_indent, *std::max_element(shares.begin(), shares.end()));
 }
 
 // Lines [from, to) share an estimate, lines [hears_from, hears_to) are heard for it.
@@ -123,27 +197,12 @@ void widen(Stretch& stretch, std::size_t lines) {
   stretch.hears_to = std::min(lines, stretch.to + reach);
 }
 
-Measure better_measure(const std::vector<Line>& lines, const std::vector<std::size_t>& cuts,
-                       const std::vector<Stretch>& stretches) {
+Measure better_measure(const Survey& survey, const std::vector<Stretch>& stretches) {
   std::array<std::size_t, 2> agreeing{};
-  for (const Stretch& stretch : stretches) {
-    const auto [first, last] = heard(cuts, stretch.hears_from, stretch.hears_to);
+  for (const Stretch& stretch : stretches)
     for (const Measure measure : {by_columns, by_print})
-      agreeing[measure] += agree(lines, first, last, measure).agreeing;
-  }
+      agreeing[measure] += survey.agree(stretch.hears_from, stretch.hears_to, measure).agreeing;
   return agreeing[by_columns] >= agreeing[by_print] ? by_columns : by_print;
-}
-
-std::vector<std::size_t> find_cuts(const std::vector<Line>& lines, const std::vector<Marker>& markers,
-                                   const std::vector<bool>& set_aside) {
-  std::vector<std::size_t> cuts;
-  for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
-    if (set_aside[i] || set_aside[i + 1] || lines[i + 1].blank_before > 3 || lines[i].words < 3) continue;
-    if (lines[i].width[by_columns] > longest_wrapped || lines[i + 1].width[by_columns] > longest_wrapped)
-      continue;
-    if (runs_on(lines[i], lines[i + 1], markers[i + 1])) cuts.push_back(i);
-  }
-  return cuts;
 }
 
 }  // namespace
@@ -157,29 +216,29 @@ bool runs_on(const Line& line, const Line& next, const Marker& next_marker) {
 Margins::Margins(const std::vector<Line>& lines, const std::vector<Marker>& markers,
                  const std::vector<bool>& set_aside)
     : margins_(1), of_line_(lines.size(), 0) {
-  const std::vector<std::size_t> cuts = find_cuts(lines, markers, set_aside);
-  if (cuts.size() < fewest) return;
+  const Survey survey(lines, markers, set_aside);
+  if (survey.cuts() < fewest) return;
   std::vector<Stretch> stretches = make_stretches(lines);
-  const Measure measure = better_measure(lines, cuts, stretches);
-  const Margin general = make_margin(lines, cuts.data(), cuts.data() + cuts.size(), measure);
+  const Measure measure = better_measure(survey, stretches);
+  const Margin general = survey.margin(0, lines.size(), measure);
   for (Stretch& stretch : stretches) {
-    auto [first, last] = heard(cuts, stretch.hears_from, stretch.hears_to);
-    if (static_cast<std::size_t>(last - first) < fewest) {
-      widen(stretch, lines.size());
-      std::tie(first, last) = heard(cuts, stretch.hears_from, stretch.hears_to);
-    }
-    Margin margin =
-        static_cast<std::size_t>(last - first) < fewest ? general : make_margin(lines, first, last, measure);
-    margin.wrapped = margin.wrapped && holds(lines, stretch.hears_from, stretch.hears_to, margin);
+    if (survey.cuts_in(stretch.hears_from, stretch.hears_to) < fewest) widen(stretch, lines.size());
+    const bool enough = survey.cuts_in(stretch.hears_from, stretch.hears_to) >= fewest;
+    Margin margin = enough ? survey.margin(stretch.hears_from, stretch.hears_to, measure) : general;
+    margin.wrapped = margin.wrapped && survey.holds(stretch.hears_from, stretch.hears_to, margin);
+    margin.parted = survey.parted(stretch.hears_from, stretch.hears_to, margin);
     std::fill(of_line_.begin() + static_cast<std::ptrdiff_t>(stretch.from),
               of_line_.begin() + static_cast<std::ptrdiff_t>(stretch.to),
               static_cast<std::uint32_t>(margins_.size()));
     margins_.push_back(margin);
   }
+  const float first_indent = survey.first_indent(margins_, of_line_);
+  for (Margin& margin : margins_) margin.first_indent = first_indent;
 }
 
-bool had_room(const Line& line, const Line& next, const Margin& margin) {
-  const float tolerance = margin.measure == by_print ? print_tolerance : 0;
+bool had_room(const Line& line, const Line& next, const Margin& margin, bool first) {
+  const float given = margin.measure == by_print ? print_tolerance : 0;
+  const float tolerance = first ? std::max(given, margin.first_indent) : given;
   return with_next(line, next, margin.measure) <= margin.width * (1 - tolerance);
 }
 

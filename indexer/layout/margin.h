@@ -14,9 +14,11 @@ namespace indexer::layout {
 struct Margin {
   bool wrapped = false;  // lines here end where the room ends; the rest holds only then
   Measure measure = by_print;
-  float width = 0;      // room that lines here are sure to have had, in `measure`
-  unsigned gap = 0;     // blank lines between two lines of one paragraph
-  unsigned indent = 0;  // columns before a paragraph's further lines
+  float width = 0;         // room that lines here are sure to have had, in `measure`
+  unsigned gap = 0;        // blank lines between two lines of one paragraph
+  unsigned indent = 0;     // columns before a paragraph's further lines
+  bool parted = false;     // blank lines or indents show where paragraphs begin
+  float first_indent = 0;  // share of the width by which a paragraph's first line is shorter, as printed
 };
 
 // Whether the next line certainly goes on with the sentence of the one before: it begins small, and no sign
@@ -37,7 +39,8 @@ class Margins {
 };
 
 // Whether the beginning of `next` would still have had room behind `line`: then its end is no matter of room.
-bool had_room(const Line& line, const Line& next, const Margin& margin);
+// `first`: the line may be a paragraph's first.
+bool had_room(const Line& line, const Line& next, const Margin& margin, bool first = false);
 
 // Whether `line`, which goes on in `next`, is shorter than the margin asks for: its beginning was indented.
 bool was_indented(const Line& line, const Line& next, const Margin& margin);

@@ -53,10 +53,28 @@ std::size_t end_of_run_in(const Block& block) {
   return has_inner_stop(text.substr(0, colon), block.marker.length) ? none : colon;
 }
 
+// "... bao gồm:" "... sau đây:": the beginning of a sentence that a list goes on with.
+bool leads_in(const Block& block) {
+  if (block.ending != Ending::colon) return false;
+  if (block.words > longest_label) return true;
+  const std::string_view text = block.text;
+  const std::string end = text::skeleton(text.substr(text.size() - std::min<std::size_t>(text.size(), 24)));
+  for (const std::string_view cue : {" gom:", " sau:", " sau day:", " nhu sau:", " la:", " rang:"})
+    if (end.size() >= cue.size() && end.compare(end.size() - cue.size(), cue.size(), cue) == 0) return true;
+  return false;
+}
+
 // A phrase and no sentence.
 bool is_titled(const Block& block) {
   return (block.ending == Ending::word || block.ending == Ending::colon) &&
-         block.columns <= longest_heading && !has_inner_stop(block.text, block.marker.length);
+         block.columns <= longest_heading && !leads_in(block) &&
+         !has_inner_stop(block.text, block.marker.length);
+}
+
+// What stands above every official paper heads none of them.
+bool is_letterhead(const Block& block) {
+  const std::string words = text::skeleton(block.text);
+  return words == "cong hoa xa hoi chu nghia viet nam" || words == "dang cong san viet nam";
 }
 
 bool is_named_only_by_number(const Block& block) {
@@ -166,7 +184,7 @@ class Reader {
   bool is_plain_heading(std::size_t i) const {
     const Block& block = blocks_[i];
     const std::size_t next = behind_[i];
-    if (next == none || !is_titled(block)) return false;
+    if (next == none || !is_titled(block) || is_letterhead(block)) return false;
     if (!block.capitals) return restarts_[next] && block.ending == Ending::word && block.words >= 3;
     if (blocks_[next].page_start) return false;  // a signature: no heading stands last on its page
     return is_body(next) || kinds_[next] == Kind::subtitle;
@@ -177,6 +195,7 @@ class Reader {
     if (before_[i] == none || behind_[i] == none || !is_titled(block) || block.ending != Ending::word)
       return false;
     const Block& before = blocks_[before_[i]];
+    if (is_letterhead(before) || block.text.find(": ") != std::string::npos) return false;
     return before.capitals && !before.marker && !block.capitals && !block.page_start && block.words >= 3 &&
            block.columns <= longest_title && !restarts_[behind_[i]] && is_body(behind_[i]);
   }

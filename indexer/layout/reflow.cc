@@ -23,6 +23,8 @@ using Answer = std::optional<bool>;
 constexpr unsigned most_blank = 4;       // lines that a sentence cut by a page break may lie apart
 constexpr float least_cut_columns = 60;  // a line that a page break cut in text that is not wrapped
 constexpr std::size_t most_bold_lines = 6;
+constexpr std::size_t near_blocks = 6;
+constexpr std::size_t near_lines = 12;
 constexpr float listed_shortness = 0.93F;  // of the margin: a line this short was ended on purpose
 
 // Words by canonical key.
@@ -110,17 +112,16 @@ class Reflow {
   }
 
   std::vector<Block> blocks() {
-    std::vector<Block> blocks;
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       if (i == 0 || !goes_on(i)) {
         first_ = i;
         brackets_ = 0;
-        blocks.push_back(begin_block(i));
+        blocks_.push_back(begin_block(i));
       }
-      blocks.back().last = i;
+      blocks_.back().last = i;
       brackets_ = std::max(0, brackets_ + lines_[i].brackets);
     }
-    return blocks;
+    return std::move(blocks_);
   }
 
  private:
@@ -151,6 +152,7 @@ class Reflow {
 
   // Whether line i goes on with the block that begins at first_.
   bool goes_on(std::size_t i) const {
+    if (lines_[i].closing) return true;
     if (alone_) return false;
     for (const auto rule : {&Reflow::by_row, &Reflow::by_markup, &Reflow::by_cut_number, &Reflow::by_label,
                             &Reflow::by_marker, &Reflow::by_capitals, &Reflow::by_blank}) {
@@ -202,13 +204,15 @@ class Reflow {
   bool marks_nothing(std::size_t i) const {
     const Marker& marker = markers_[i];
     const bool full = !had_room(lines_[i - 1], lines_[i], margin(i));
-    if (!full) return false;
-    if (marker.style == Style::bracket && listed_inside(marker.number - 1, i)) return true;
-    if (!is_unended(lines_[i - 1])) return false;
+    const bool first_full = i - 1 == first_ && !had_room(lines_[i - 1], lines_[i], margin(i), true);
+    if ((full || first_full) && marker.style == Style::bracket && listed_inside(marker.number - 1, i))
+      return true;
+    if (!full || !is_unended(lines_[i - 1])) return false;
     switch (marker.style) {
       case Style::dash:
         // Where dashes mark items, only a small letter or a number behind one can go on.
-        return markers_[first_].style != Style::dash || !begins_capital(lines_[i].text.substr(marker.length));
+        return !begins_capital(lines_[i].text.substr(marker.length)) ||
+               (markers_[first_].style != Style::dash && !dashes_follow(i));
       case Style::arabic:
       case Style::roman:
       case Style::capital:
@@ -219,6 +223,18 @@ class Reflow {
       default:
         return false;
     }
+  }
+
+  // Whether a further dash before a capital begins a line soon, behind a line that ended: then dashes mark
+  // items.
+  bool dashes_follow(std::size_t i) const {
+    for (std::size_t k = i + 1; k < lines_.size() && k <= i + near_lines; ++k) {
+      const Ending ending = lines_[k - 1].ending;
+      if (markers_[k].style == Style::dash && (ending == Ending::stop || ending == Ending::semicolon) &&
+          begins_capital(lines_[k].text.substr(markers_[k].length)))
+        return true;
+    }
+    return false;
   }
 
   static bool begins_capital(std::string_view text) {
@@ -296,11 +312,11 @@ class Reflow {
     const Margin& here = margin(i);
     const bool full = !had_room(before, line, here);
     if (line.starts_lower) return small_goes_on(before, line, here, full);
-    if (full && (begins_indented(i) || opens_anew(i))) return false;
-    if (line.indent >= here.indent + 2 && !full) return false;
+    if (is_set_in(i)) return false;
+    if (full && !here.parted && (begins_indented(i) || opens_anew(i))) return false;
+    if (full && stands_alone(i)) return false;
     switch (before.ending) {
       case Ending::stop:
-        return full && !(line.indent >= here.indent + 2);
       case Ending::colon:
         return full;
       case Ending::semicolon:
@@ -310,9 +326,38 @@ class Reflow {
       case Ending::comma:
         return full || first_word(before) != first_word(line);
       case Ending::word:
-        return full || brackets_ > 0 || ends_open(before);
+        return full || brackets_ > 0 || ends_open(before) || goes_on_from_first(i);
     }
     return false;
+  }
+
+  // Behind a full stop a line that ends early and without any sign is a heading: the last line of a paragraph
+  // ends in one.
+  bool stands_alone(std::size_t i) const {
+    if (lines_[i - 1].ending != Ending::stop || lines_[i].ending != Ending::word || brackets_ > 0)
+      return false;
+    if (i + 1 == lines_.size()) return true;
+    return !lines_[i + 1].starts_lower && had_room(lines_[i], lines_[i + 1], margin(i), true);
+  }
+
+  // Spaces before the line set it in where a paragraph begins; below an item its further lines are set in,
+  // too.
+  bool is_set_in(std::size_t i) const {
+    const bool hangs = markers_[first_] && lines_[i].indent > lines_[first_].indent;
+    return lines_[i].indent >= margin(i).indent + 2 && !hangs;
+  }
+
+  // The line before is the block's first, and only its indent left it short.
+  bool goes_on_from_first(std::size_t i) const {
+    const Margin& here = margin(i);
+    if (i - 1 != first_ || here.first_indent == 0 || had_room(lines_[first_], lines_[i], here, true))
+      return false;
+    const bool continued =
+        i + 1 < lines_.size() && gap(i + 1) <= 0 && !markers_[i + 1] && is_unended(lines_[i]);
+    if (continued) return !was_indented(lines_[i], lines_[i + 1], here);
+    const bool may_be_heading =
+        markers_[first_].style >= Style::part && markers_[first_].style <= Style::arabic;
+    return lines_[i].ending == Ending::stop && !may_be_heading;
   }
 
   static bool small_goes_on(const Line& before, const Line& line, const Margin& here, bool full) {
@@ -334,7 +379,7 @@ class Reflow {
     return next_goes_on && gap(i + 1) <= 0 && was_indented(lines_[i], lines_[i + 1], margin(i));
   }
 
-  // Behind a full stop: the block was all one bracket, or the line begins in the same words as the block.
+  // Behind a full stop: the block was all one bracket, or the line begins as the paragraphs of this part do.
   bool opens_anew(std::size_t i) const {
     const Line& before = lines_[i - 1];
     if (before.ending != Ending::stop) return false;
@@ -344,8 +389,16 @@ class Reflow {
           before.text.substr(before.text.size() - std::min<std::size_t>(2, before.text.size()));
       if (end.find(')') != std::string_view::npos) return true;
     }
-    const std::string_view words = first_words(start, 2);
-    return i > first_ + 1 && !words.empty() && words == first_words(lines_[i].text, 2);
+    return i > first_ + 1 && in_parallel(first_words(lines_[i].text, 2));
+  }
+
+  // Whether the block at hand and one shortly before it begin in these words: so do the paragraphs of this
+  // part.
+  bool in_parallel(std::string_view words) const {
+    if (words.empty() || words != first_words(lines_[first_].text, 2)) return false;
+    for (std::size_t k = blocks_.size() - 1; k-- > 0 && blocks_.size() - k <= near_blocks;)
+      if (words == first_words(lines_[blocks_[k].first].text, 2)) return true;
+    return false;
   }
 
   const Margin& margin(std::size_t i) const { return margins_->at(i); }
@@ -362,6 +415,7 @@ class Reflow {
   bool alone_;
   std::vector<bool> row_begin_, in_row_;
   std::optional<Margins> margins_;
+  std::vector<Block> blocks_;
   std::size_t first_ = 0;  // where the block at hand begins
   int brackets_ = 0;       // opened in it and not closed
 };
