@@ -13,6 +13,7 @@ import pathlib
 import platform
 import random
 import re
+import resource
 import shutil
 import subprocess
 import sys
@@ -120,6 +121,15 @@ def measured(command, done=(0,)):
         raise SystemExit(f"{command} gave {process.returncode}")
     lines = dict(line.split("=", 1) for line in output.splitlines())
     return {**lines, "wall": time.monotonic() - began, "cpu": usage.ru_utime + usage.ru_stime, "peak": peak}
+
+
+def busy_seconds():
+    """CPU seconds of the machine so far, and of these those of this run's finished programs and of itself."""
+    ticks = [int(number) for number in pathlib.Path("/proc/stat").read_text().split("\n", 1)[0].split()[1:9]]
+    idle = ticks[3] + ticks[4]
+    own = sum(usage.ru_utime + usage.ru_stime for usage in map(resource.getrusage, (resource.RUSAGE_SELF,
+                                                                                 resource.RUSAGE_CHILDREN)))
+    return (sum(ticks) - idle) / os.sysconf("SC_CLK_TCK"), own
 
 
 def allocated(path):
@@ -319,13 +329,16 @@ class Bench:
         return found
 
     def run(self):
+        began, (all_before, own_before) = time.monotonic(), busy_seconds()
         self.work.mkdir(parents=True, exist_ok=True)
         write_collections(self)
         passages = write_passages(self)
         made = self.make_indexes()
         self.drawn = Drawer(self.work / "passages.tsv").classes(self.queries)
         asked = {name: self.measure_class(name, mode, marked) for name, mode, marked in CLASSES}
-        return Report(self, passages, made, asked)
+        all_after, own_after = busy_seconds()
+        others = (all_after - all_before - own_after + own_before) / (time.monotonic() - began)
+        return Report(self, passages, made, asked, max(others, 0))
 
 
 def say(*words):
@@ -352,8 +365,8 @@ class Report:
              "xapian": "Xapian, one writer", "xapian-unmarked": "Xapian, one writer, text unmarked",
              "fts5-marked": "FTS5, remove_diacritics 0", "fts5-unmarked": "FTS5, remove_diacritics 2, text unmarked"}
 
-    def __init__(self, bench, passages, made, asked):
-        self.bench, self.passages, self.made, self.asked = bench, passages, made, asked
+    def __init__(self, bench, passages, made, asked, others):
+        self.bench, self.passages, self.made, self.asked, self.others = bench, passages, made, asked, others
 
     def machine(self):
         cpu = re.search(r"model name\s*:\s*(.*)", pathlib.Path("/proc/cpuinfo").read_text())
@@ -361,7 +374,8 @@ class Report:
         commit = subprocess.run(["git", "-C", ROOT, "describe", "--always", "--dirty"], capture_output=True,
                                 encoding="utf-8").stdout.strip()
         return (f"{os.cpu_count()} × {cpu.group(1) if cpu else platform.machine()}, {memory:.0f} GiB; "
-                f"{', '.join(self.bench.versions.values())}; commit {commit or 'unknown'}; {time.strftime('%F')}.")
+                f"{', '.join(self.bench.versions.values())}; commit {commit or 'unknown'}; "
+                f"{time.strftime('%F')}; other programs kept {self.others:.1f} cores busy meanwhile.")
 
     def indexing(self):
         size, rows = self.passages["bytes"], []
