@@ -41,7 +41,10 @@ void put(Data& data, const char* key, bool value) {
 }
 
 void put(Data& data, const char* key, List list) {
-  data[key] = Data(list);
+  // The library's own ways in copy every node below; the list it keeps is its own and not const.
+  Data kept(Data::type::list);
+  const_cast<List&>(kept.list_value()) = std::move(list);
+  data[key] = std::move(kept);
 }
 
 List hidden_inputs(const Place& place, const Pairs& pairs) {

@@ -139,9 +139,9 @@ int Server::bind() {
                    : state_->http.bind_to_port(options.host, options.port) ? options.port
                                                                            : -1;
   if (port <= 0)
-    throw indexer::Error(indexer::ErrorCode::io,
-                         "cannot listen on " + options.host + " port " + std::to_string(options.port),
-                         "another program may hold the port: choose one with --port");
+    throw indexer::Error(
+        indexer::ErrorCode::io, "cannot listen on " + options.host + " port " + std::to_string(options.port),
+        "another program may hold the port (choose one with --port), or the host is not of this machine");
   state_->http.widen_backlog();
   return port;
 }

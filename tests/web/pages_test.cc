@@ -277,8 +277,8 @@ TEST_CASE("a document's passages have anchors, levels, voices and matches") {
     CHECK(count(html, " id=\"p" + std::to_string(paragraph) + "\"") == 1);
   for (const char* text :
        {"<h2 lang=\"vi\">I. Mục tiêu", "<h3 lang=\"vi\">2. Hạ tầng", "<figcaption>", "Chú thích ảnh", "tr. 7",
-        "lời thuật lại", "Nguyễn Văn Mẫu, Chủ tịch huyện", "3 đoạn có chỗ khớp với",
-        "<a href=\"#p4\">Tới đoạn khớp đầu tiên", "<a href=\"#p3\" lang=\"vi\">2. Hạ tầng</a>",
+        "lời thuật lại", "Nguyễn Văn Mẫu, Chủ tịch huyện", "3 đoạn có từ được đánh dấu",
+        "<a href=\"#p4\">Tới đoạn đánh dấu đầu tiên", "<a href=\"#p3\" lang=\"vi\">2. Hạ tầng</a>",
         "Đại hội Đảng bộ tỉnh lần thứ XX", "6 đoạn, 240 tiếng"}) {
     CAPTURE(text);
     CHECK(holds(html, text));

@@ -178,7 +178,7 @@ TEST_CASE("documents of any id have their page, their data and links that lead t
       200);
   const auto marked = server.get(document_path("nghị quyết/đại hội 20.md") + "?q=mo+duong");
   CHECK(holds(marked->body, "<mark>mở</mark>"));
-  CHECK(holds(marked->body, "Tới đoạn khớp đầu tiên"));
+  CHECK(holds(marked->body, "Tới đoạn đánh dấu đầu tiên"));
 }
 
 TEST_CASE("hostile queries and documents are shown as text") {
