@@ -92,15 +92,20 @@ void copy_edited(const std::string& generation, const Edits& edits, const std::s
   });
 }
 
+void compact(const std::vector<std::string>& parts, const std::string& target,
+             const std::function<bool()>& interrupted) {
+  translated(ErrorCode::io, "cannot write the index", [&] {
+    Xapian::Database all;
+    for (const std::string& part : parts) all.add_database(Xapian::Database(part));
+    WatchfulCompactor compactor(interrupted);
+    all.compact(target, 0, 0, compactor);
+  });
+}
+
 ShardReceipt assemble(const std::vector<std::string>& parts, const std::string& target,
                       const std::function<bool()>& interrupted) {
+  if (!parts.empty()) compact(parts, target, interrupted);
   return translated(ErrorCode::io, "cannot write the index", [&] {
-    if (!parts.empty()) {
-      Xapian::Database all;
-      for (const std::string& part : parts) all.add_database(Xapian::Database(part));
-      WatchfulCompactor compactor(interrupted);
-      all.compact(target, Xapian::DBCOMPACT_MULTIPASS, 0, compactor);
-    }
     Xapian::WritableDatabase database(target, unsynced);
     const ShardReceipt receipt = receipt_for(database);
     replace_receipt(database, receipt);

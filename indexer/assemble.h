@@ -27,8 +27,12 @@ struct Edits {
 void copy_edited(const std::string& generation, const Edits& edits, const std::string& copy,
                  const std::function<bool()>& interrupted);
 
-// Compacts the databases into one at `target`, in their order, and writes its one receipt. With no databases
-// it is an empty index. Error(io) where there is no room; Interrupted between tables.
+// Puts the databases together into one at `target`: their documents keep their order and get new numbers.
+// Error(io) where there is no room; Interrupted between tables.
+void compact(const std::vector<std::string>& parts, const std::string& target,
+             const std::function<bool()>& interrupted);
+
+// The same, and writes the one receipt. With no databases it is an empty index.
 ShardReceipt assemble(const std::vector<std::string>& parts, const std::string& target,
                       const std::function<bool()>& interrupted);
 

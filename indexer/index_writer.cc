@@ -29,6 +29,9 @@ constexpr std::size_t queue_room = 4'000'000;  // bytes of text waiting for one 
 // Documents go to the workers in turns of so many bytes of text: which one gets a document must not depend on
 // who is faster, or two runs over the same files would number passages differently.
 constexpr std::size_t turn = 256'000;
+// A worker reads so many bytes of text before it writes them: reading and writing by turns would each find
+// the processor's caches full of the other's tables.
+constexpr std::size_t read_ahead = 400'000;
 constexpr std::chrono::milliseconds patience{100};
 constexpr std::chrono::milliseconds between_reports{100};
 
@@ -72,8 +75,8 @@ class Results {
 // A thread that reads, tokenises and writes the documents it is given. The first error of writing stops it.
 class Worker {
  public:
-  Worker(const std::string& prefix, Results& results)
-      : results_(results), queue_(queue_room), shard_(prefix), thread_([this] { run(); }) {}
+  Worker(const std::string& prefix, Results& results, const std::function<bool()>& interrupted)
+      : results_(results), queue_(queue_room), shard_(prefix, interrupted), thread_([this] { run(); }) {}
   ~Worker() {
     queue_.close(true);
     if (thread_.joinable()) thread_.join();
@@ -96,7 +99,11 @@ class Worker {
  private:
   void run() {
     try {
-      while (auto job = queue_.pop()) work(*job);
+      while (auto job = queue_.pop()) {
+        read(std::move(*job));
+        if (read_bytes_ >= read_ahead) write();
+      }
+      write();
       databases_ = shard_.finish();
     } catch (...) {
       error_ = std::current_exception();
@@ -106,12 +113,31 @@ class Worker {
     done_ = true;
   }
 
-  void work(const Job& job) {
-    try {
-      const Document document = read_document(job.source);
+  void read(Job job) {
+    guard(job, [&] {
+      read_bytes_ += job.source.text.size();
+      Document document = read_document(job.source);
+      job.source.text = std::string();
       if (document.passages.empty()) return results_.failed(job, "no words were found in it", false);
-      shard_.add(document, job.made_from);
-      results_.wrote(job.replaces, document.passages.size());
+      read_.emplace_back(std::move(job), std::move(document));
+    });
+  }
+
+  void write() {
+    for (const auto& [job, document] : read_)
+      guard(job, [&, &job = job, &document = document] {
+        shard_.add(document, job.made_from);
+        results_.wrote(job.replaces, document.passages.size());
+      });
+    read_.clear();
+    read_bytes_ = 0;
+  }
+
+  // What is the document's fault fails the document; what is not stops the worker.
+  template <typename Work>
+  void guard(const Job& job, Work&& work) {
+    try {
+      work();
     } catch (const Error& error) {
       if (error.code == ErrorCode::io) throw;
       results_.failed(job, error.message, true);
@@ -127,6 +153,8 @@ class Worker {
   Results& results_;
   Queue<Job> queue_;
   Shard shard_;
+  std::vector<std::pair<Job, Document>> read_;
+  std::size_t read_bytes_ = 0;
   std::vector<std::string> databases_;
   std::exception_ptr error_;  // set before stopped_
   std::atomic<bool> stopped_ = false;
@@ -199,8 +227,8 @@ void Update::start_workers() {
   unsigned jobs = request_.jobs ? request_.jobs : std::thread::hardware_concurrency();
   jobs = std::clamp(jobs, 1U, 64U);
   for (unsigned i = 0; i < jobs; ++i)
-    workers_.push_back(
-        std::make_unique<Worker>(generations_.scratch() + "/shard" + std::to_string(i) + "-", results_));
+    workers_.push_back(std::make_unique<Worker>(generations_.scratch() + "/shard" + std::to_string(i) + "-",
+                                                results_, request_.interrupted));
 }
 
 // A file is whole only if nothing in it failed: a line that cannot be read could be any of the documents held

@@ -1,7 +1,9 @@
 #include "indexer/shard.h"
 
+#include <filesystem>
 #include <utility>
 
+#include "indexer/assemble.h"
 #include "indexer/xapian_error.h"
 
 namespace indexer {
@@ -9,9 +11,11 @@ namespace {
 
 // Xapian keeps a tree of terms in memory until it commits, each with a tree of documents: past the caches of
 // the processor every step in them costs a wait for memory. Measured; see tests/bench.
-constexpr std::size_t batch = 400'000;
-// And a commit reads and writes a block for nearly every term: that costs more the larger the database is.
+constexpr std::size_t batch = 200'000;
+// And a commit reads and writes a block for nearly every term: that costs more the larger the database is. So
+// there are many, and so many are put together at a time that a collection of any size keeps few files open.
 constexpr std::size_t largest = 16'000'000;
+constexpr std::size_t merged_at_once = 16;
 
 constexpr int unsynced = Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC;
 
@@ -22,11 +26,13 @@ auto writing(Work&& work) {
 
 }  // namespace
 
-Shard::Shard(std::string prefix) : prefix_(std::move(prefix)) {}
+Shard::Shard(std::string prefix, std::function<bool()> interrupted)
+    : prefix_(std::move(prefix)), interrupted_(std::move(interrupted)) {}
 
 void Shard::open() {
-  paths_.push_back(prefix_ + std::to_string(paths_.size()));
-  database_ = std::make_unique<Xapian::WritableDatabase>(paths_.back(), unsynced);
+  const std::string path = next_path();
+  database_ = std::make_unique<Xapian::WritableDatabase>(path, unsynced);
+  levels_[0].push_back(path);
   committed_ = uncommitted_ = 0;
 }
 
@@ -77,13 +83,27 @@ void Shard::close() {
   database_->commit();
   database_->close();
   database_.reset();
+  for (std::size_t level = 0; level < levels_.size() && levels_[level].size() == merged_at_once; ++level)
+    merge(level);
+}
+
+void Shard::merge(std::size_t level) {
+  const std::string path = next_path();
+  compact(levels_[level], path, interrupted_);
+  for (const std::string& part : levels_[level]) std::filesystem::remove_all(part);
+  levels_[level].clear();
+  if (level + 1 == levels_.size()) levels_.emplace_back();
+  levels_[level + 1].push_back(path);
 }
 
 std::vector<std::string> Shard::finish() {
+  std::vector<std::string> paths;
   writing([&] {
     if (database_) close();
   });
-  return std::move(paths_);
+  for (auto level = levels_.rbegin(); level != levels_.rend(); ++level)
+    paths.insert(paths.end(), level->begin(), level->end());
+  return paths;
 }
 
 }  // namespace indexer

@@ -5,6 +5,7 @@
 #include <xapian.h>
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -18,13 +19,14 @@ namespace indexer {
 class Shard {
  public:
   // Its databases are `prefix` with a number behind it; none is made before the first document.
-  explicit Shard(std::string prefix);
+  Shard(std::string prefix, std::function<bool()> interrupted);
 
   // Writes the passages, then the document's record. Any other exception than Error(io) leaves nothing of the
   // document behind.
   void add(const Document& document, const std::string& made_from);
 
-  // Closes; the databases in the order of their documents.
+  // Closes; its databases in the order of their documents. Interrupted, like add(), where it has to put many
+  // together and was asked to stop.
   std::vector<std::string> finish();
 
  private:
@@ -32,9 +34,14 @@ class Shard {
   void write(const Document& document, const std::string& made_from, std::vector<Xapian::docid>& written);
   void commit();
   void close();
+  void merge(std::size_t level);
+  std::string next_path() { return prefix_ + std::to_string(made_++); }
 
   std::string prefix_;
-  std::vector<std::string> paths_;
+  std::function<bool()> interrupted_;
+  std::size_t made_ = 0;
+  // Closed databases; those of a level are made of several of the level before it, and older.
+  std::vector<std::vector<std::string>> levels_{1};
   TermMaker terms_;
   std::unique_ptr<Xapian::WritableDatabase> database_;
   std::size_t uncommitted_ = 0;  // bytes of text
