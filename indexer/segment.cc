@@ -19,6 +19,7 @@ namespace {
 using layout::Block;
 using layout::Ending;
 using layout::Line;
+using layout::Marker;
 using layout::Style;
 
 constexpr std::size_t longest_caption = 400;  // characters
@@ -90,7 +91,7 @@ class FileOffsets {
 
  private:
   std::size_t at(std::size_t offset) {
-    while (next_ < shifts_.size() && shifts_[next_].at <= offset) delta_ += shifts_[next_++].delta;
+    while (next_ < shifts_.size() && shifts_[next_].at <= offset) delta_ = shifts_[next_++].delta;
     return static_cast<std::size_t>(static_cast<std::ptrdiff_t>(offset) + delta_);
   }
 
@@ -99,12 +100,13 @@ class FileOffsets {
   std::ptrdiff_t delta_ = 0;
 };
 
-// Markdown's list marks are no text; a printed document's dashes are.
+// Markdown's list marks are one kind, and no text; a printed document's dashes are.
 void take_list_mark(Block& block) {
-  if (block.marker.style != Style::dash && block.marker.style != Style::star &&
-      block.marker.style != Style::plus)
-    return;
-  block.text.erase(0, block.marker.length);
+  Marker& marker = block.marker;
+  if (marker.style != Style::dash && marker.style != Style::star && marker.style != Style::plus) return;
+  block.text.erase(0, marker.length);
+  marker = Marker{};
+  marker.style = Style::dash;
 }
 
 }  // namespace
@@ -113,6 +115,7 @@ Segmented segment_all(const Source& source) {
   std::vector<Line> lines = layout::read_lines(source.text, source.markdown);
   if (!source.line_is_paragraph) layout::drop_page_numbers(lines);
   std::vector<Block> blocks = layout::reflow(lines, source.line_is_paragraph, source.markdown);
+  if (source.markdown) std::for_each(blocks.begin(), blocks.end(), take_list_mark);
   const std::vector<Part> parts = sort_parts(blocks);
   std::vector<bool> aside(blocks.size());
   std::transform(parts.begin(), parts.end(), aside.begin(), [](Part part) { return part != Part::text; });
@@ -128,7 +131,6 @@ Segmented segment_all(const Source& source) {
       result.left_out.push_back({why, std::move(blocks[i].text), range});
       continue;
     }
-    if (source.markdown) take_list_mark(blocks[i]);
     Passage passage;
     passage.paragraph = static_cast<int>(result.passages.size()) + 1;
     passage.section = std::move(places[i].section);

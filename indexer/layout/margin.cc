@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::size_t stride = 8;       // lines that share one estimate
 constexpr std::size_t reach = 16;       // lines before and behind that are heard
-constexpr std::size_t fewest = 3;       // cut sentences that an estimate takes
+constexpr std::size_t fewest = 2;       // cut sentences that an estimate takes
 constexpr float longest_wrapped = 200;  // columns; longer lines were not wrapped
 constexpr float space_columns = 1, space_print = 250;
 constexpr float print_tolerance = 0.01F;  // set type gives and takes that much

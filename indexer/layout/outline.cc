@@ -210,7 +210,7 @@ class Reader {
   bool is_title(std::size_t i) const {
     const Block& block = blocks_[i];
     return kinds_[i] == Kind::body && behind_[i] != none && !block.marker && !block.row && is_titled(block) &&
-           block.ending == Ending::word && block.columns <= longest_title && block.words >= 3;
+           block.ending == Ending::word && block.columns <= longest_title && block.words >= 3 && !is_letterhead(block);
   }
 
   const std::vector<Block>& blocks_;

@@ -197,7 +197,7 @@ class Reflow {
 
   Answer by_marker(std::size_t i) const {
     if (!markers_[i]) return {};
-    return margin(i).wrapped && gap(i) <= 0 && marks_nothing(i);
+    return margin(i).wrapped && gap(i) <= 0 && !is_set_in(i) && marks_nothing(i);
   }
 
   // Whether what looks like a marker is a piece of the sentence that the line end cut.

@@ -49,9 +49,9 @@ inline char32_t next_character(std::string_view utf8, std::size_t& at) {
 // The code point that ends at `end`, which moves before it. `end` must not be 0.
 char32_t previous_character(std::string_view utf8, std::size_t& end);
 
-// The text's letters without marks in lower case, other ASCII as it is, every run of white space one space,
-// all else dropped: for recognising fixed words whatever their Unicode form and case ("Điều" and "ĐIỀU" give
-// "dieu").
+// The text's letters without marks in lower case, other ASCII as it is, every run of white space one space
+// and none at the ends, all else dropped: for recognising fixed words whatever their Unicode form and case
+// ("Điều" and "ĐIỀU" give "dieu").
 std::string skeleton(std::string_view utf8);
 
 }  // namespace indexer::text
