@@ -71,7 +71,7 @@ inline std::vector<indexer::Passage> texts(std::initializer_list<const char*> al
 // One Xapian database with its receipt.
 inline void write(const std::vector<indexer::Document>& documents, const fs::path& target) {
   const Folder scratch;
-  indexer::Shard shard(scratch / "part");
+  indexer::Shard shard(scratch / "part", [] { return false; });
   for (const indexer::Document& document : documents) shard.add(document, "");
   indexer::assemble(shard.finish(), target.string(), [] { return false; });
 }
