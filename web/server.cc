@@ -74,7 +74,8 @@ Ask ask_of(const httplib::Request& request) {
 void put(httplib::Response& response, Reply reply) {
   response.status = reply.status;
   response.set_header("Cache-Control", reply.cache_control);
-  response.set_content(reply.body, reply.content_type);
+  response.set_header("Content-Type", reply.content_type);
+  response.body = std::move(reply.body);
 }
 
 }  // namespace

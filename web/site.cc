@@ -188,16 +188,36 @@ Reply static_file(const std::string& rest) {
   return reply;
 }
 
+// When not even a refusal can be written.
+Reply speechless() {
+  return {.status = 500, .content_type = plain, .body = "500\n"};
+}
+
+// A path as a line of a log may hold it: nothing that moves a terminal's cursor.
+std::string printable(std::string path) {
+  for (char& c : path)
+    if (c < '!' || c > '~') c = '?';
+  return path;
+}
+
 }  // namespace
 
 Site::Site(std::vector<std::string> databases, Log log) : pool_(std::move(databases)), log_(std::move(log)) {}
 
 Reply Site::answer(const Ask& ask) noexcept {
+  try {
+    return answer_or_refuse(ask);
+  } catch (...) {
+    return speechless();
+  }
+}
+
+Reply Site::answer_or_refuse(const Ask& ask) {
   Place place;
   const Visit* asked = nullptr;
   Visit visit;
   const auto log = [&](const std::string& what) {
-    if (log_) log_(place.path + ": " + what);
+    if (log_) log_(printable(place.path) + ": " + what);
   };
   try {
     const Target target = parse_target(ask.target);
@@ -228,16 +248,20 @@ Reply Site::answer(const Ask& ask) noexcept {
 }
 
 Reply Site::refuse(const Ask& ask, int status) noexcept {
-  const char* code = status == 405   ? "method_not_allowed"
-                     : status == 413 ? "too_large"
-                     : status == 414 ? "uri_too_long"
-                     : status == 404 ? "not_found"
-                                     : "bad_request";
-  const bool known = status == 404 || status == 405 || status == 413 || status == 414;
-  const Place place = place_of(ask, parse_target(ask.target));
-  Fault fault = fault_of(place.language, known ? status : 400, code);
-  fault.refusal.status = status;
-  return refusal_reply(place, fault);
+  try {
+    const char* code = status == 405   ? "method_not_allowed"
+                       : status == 413 ? "too_large"
+                       : status == 414 ? "uri_too_long"
+                       : status == 404 ? "not_found"
+                                       : "bad_request";
+    const bool known = status == 404 || status == 405 || status == 413 || status == 414;
+    const Place place = place_of(ask, parse_target(ask.target));
+    Fault fault = fault_of(place.language, known ? status : 400, code);
+    fault.refusal.status = status;
+    return refusal_reply(place, fault);
+  } catch (...) {
+    return speechless();
+  }
 }
 
 Reply Site::dispatch(const Visit& visit) {

@@ -39,6 +39,7 @@ class Site {
 
  private:
   struct Visit;
+  Reply answer_or_refuse(const Ask& ask);
   Reply dispatch(const Visit& visit);
   Reply home(const Visit& visit);
   Reply search(const Visit& visit);
