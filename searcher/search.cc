@@ -40,19 +40,6 @@ const char* name(Reading reading) {
   return "lenient";
 }
 
-// Whether the index holds a word of the query in another marking than its own: then reading it unmarked
-// matters.
-bool has_other_forms(const Node& node, query::Vocabulary& vocabulary) {
-  for (const query::Word& word : node.words) {
-    if (word.form != query::Word::Form::plain) continue;
-    const std::vector<std::string>& forms = vocabulary.forms(word.unmarked);
-    if (std::any_of(forms.begin(), forms.end(), [&](const std::string& form) { return form != word.term; }))
-      return true;
-  }
-  return std::any_of(node.children.begin(), node.children.end(),
-                     [&](const Node& child) { return has_other_forms(child, vocabulary); });
-}
-
 std::vector<Row> slice(const std::vector<Row>& rows, std::size_t offset, std::size_t limit) {
   offset = std::min(offset, rows.size());
   limit = std::min(limit, rows.size() - offset);
@@ -148,7 +135,7 @@ class Search {
         note({Note::Code::read_lenient, {}});
       }
     }
-    if (reading_ == Reading::unmarked && has_other_forms(plan_.tree, vocabulary_))
+    if (reading_ == Reading::unmarked && query::has_other_forms(plan_.tree, vocabulary_))
       note({Note::Code::read_unmarked, {}});
     for (const Note& one : found_.compiled.notes) note(one);
     if (!found_.tally.complete) note_deadline();

@@ -386,19 +386,6 @@ bool may_hold(const Node& node, Vocabulary& vocabulary) {
   }
 }
 
-// Whether some word that is looked for stands for more than one form.
-bool reads_more(const Node& node, Vocabulary& vocabulary) {
-  if (node.kind == Kind::none) return false;
-  for (const Word& word : node.words) {
-    if (word.form == Word::Form::beginning) return true;
-    if (word.form != Word::Form::plain) continue;
-    const Terms& forms = vocabulary.forms(word.unmarked);
-    if (forms.size() > 1 || (forms.size() == 1 && forms[0] != word.term)) return true;
-  }
-  return std::any_of(node.children.begin(), node.children.end(),
-                     [&](const Node& child) { return reads_more(child, vocabulary); });
-}
-
 void add_parts(const Node& tree, Compiler& compiler, Compiled& compiled) {
   if (tree.kind != Kind::all || compiled.verify) return;
   Node conditions;
@@ -434,7 +421,8 @@ Compiled compile(const Node& tree, Reading reading, Vocabulary& vocabulary) {
     compiled.match = Query(Query::OP_FILTER, compiled.match, passages());
   compiled.verify = compiler.inexact();
   compiled.rank = compiler.pairs(tree);
-  if (reading == Reading::unmarked && may_hold(tree, vocabulary) && reads_more(tree, vocabulary))
+  if (reading == Reading::unmarked && tree.kind != Kind::none && may_hold(tree, vocabulary) &&
+      has_other_forms(tree, vocabulary))
     compiled.exact = Compiler(Reading::as_written, vocabulary).build(tree, {});
   for (Note& note : compiler.take_notes())
     if (std::find(compiled.notes.begin(), compiled.notes.end(), note) == compiled.notes.end())
@@ -450,6 +438,29 @@ Query compile(const Restriction& restriction, Vocabulary& vocabulary) {
   const std::string low = bounds->low.empty() ? "0" : bounds->low;
   if (bounds->high.empty()) return Query(Query::OP_VALUE_GE, bounds->slot, low);
   return Query(Query::OP_VALUE_RANGE, bounds->slot, low, bounds->high);
+}
+
+bool has_other_forms(const Node& node, Vocabulary& vocabulary) {
+  const auto others = [&](const std::string& unmarked, const std::string& term) {
+    const Terms& forms = vocabulary.forms(unmarked);
+    return std::any_of(forms.begin(), forms.end(), [&](const std::string& form) { return form != term; });
+  };
+  std::size_t next = 0;  // behind the compound before
+  for (std::size_t i = 0; i < node.words.size(); ++i) {
+    const auto compound = std::find_if(node.compounds.begin(), node.compounds.end(),
+                                       [&](const Compound& one) { return one.first == i; });
+    const Word& word = node.words[i];
+    if (compound != node.compounds.end()) {
+      next = compound->last + std::size_t{1};
+      if (others(compound->unmarked, compound->term)) return true;
+    } else if (i >= next && word.form == Word::Form::beginning) {
+      return true;
+    } else if (i >= next && word.form == Word::Form::plain && others(word.unmarked, word.term)) {
+      return true;
+    }
+  }
+  return std::any_of(node.children.begin(), node.children.end(),
+                     [&](const Node& child) { return has_other_forms(child, vocabulary); });
 }
 
 Reading first_reading(const Node& tree) {

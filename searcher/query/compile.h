@@ -52,6 +52,10 @@ Compiled compile(const Node& tree, Reading reading, Vocabulary& vocabulary);
 // Weightless; finds documents' records and receipts, too: combine with OP_FILTER, or with kind_passage.
 Xapian::Query compile(const Restriction& restriction, Vocabulary& vocabulary);
 
+// Whether a word or number, typed without marks, stands for more than itself in this index: Reading::unmarked
+// then finds more than Reading::as_written.
+bool has_other_forms(const Node& tree, Vocabulary& vocabulary);
+
 // The reading to begin with: unmarked where no word carries a mark, else as_written.
 Reading first_reading(const Node& tree);
 

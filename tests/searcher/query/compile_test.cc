@@ -260,3 +260,33 @@ TEST_CASE("beginnings say when they are cut or none") {
   CHECK(notes_of(compiled_as_read("x5*", vocabulary)) == "");
   CHECK(notes_of(compiled_as_read("z* -z*", vocabulary)) == "beginning_none(z*)");
 }
+
+TEST_CASE("whether a query typed without marks can mean more") {
+  SmallIndex index;
+  index.add(document("a", {"tin tín, hòa, 2025, 4,46, theo số 416-KH/TU, 04-ĐA/TU và từ"}));
+  SmallVocabulary vocabulary(index.db());
+  indexer::text::Tokeniser tokeniser;
+  struct Forms {
+    const char* query;
+    bool others;
+  };
+  for (const Forms& row : {
+           Forms{"tin", true},
+           Forms{"hoa", true},
+           Forms{"so 2025", true},
+           Forms{"2025", false},
+           Forms{"xyz", false},
+           Forms{"4,46", false},
+           Forms{"\"416-KH/TU\"", false},
+           Forms{"\"416-KH/TU tu\"", true},
+           Forms{"416-kh/tu 2025", false},
+           Forms{"04-da/tu", true},
+           Forms{"2*", true},
+           Forms{"=tin", false},
+           Forms{"2025 -tin", true},
+           Forms{"\"2025 * 4,46\"", false},
+       }) {
+    INFO(row.query);
+    CHECK(has_other_forms(parse(row.query, tokeniser).tree, vocabulary) == row.others);
+  }
+}
