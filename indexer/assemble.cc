@@ -73,7 +73,7 @@ void replace_receipt(Xapian::WritableDatabase& database, const ShardReceipt& rec
 void copy_edited(const std::string& generation, const Edits& edits, const std::string& copy,
                  const std::function<bool()>& interrupted) {
   copy_files(generation, copy);
-  translated(ErrorCode::io, "cannot edit a copy of the index", [&] {
+  translated(ErrorCode::io, "cannot edit a copy of the index", no_room, [&] {
     Xapian::WritableDatabase database(copy, unsynced);
     for (const auto& [number, path] : edits.paths) {
       Xapian::Document document = database.get_document(number);
@@ -94,7 +94,7 @@ void copy_edited(const std::string& generation, const Edits& edits, const std::s
 
 void compact(const std::vector<std::string>& parts, const std::string& target,
              const std::function<bool()>& interrupted) {
-  translated(ErrorCode::io, "cannot write the index", [&] {
+  translated(ErrorCode::io, "cannot write the index", no_room, [&] {
     Xapian::Database all;
     for (const std::string& part : parts) all.add_database(Xapian::Database(part));
     WatchfulCompactor compactor(interrupted);
@@ -105,7 +105,7 @@ void compact(const std::vector<std::string>& parts, const std::string& target,
 ShardReceipt assemble(const std::vector<std::string>& parts, const std::string& target,
                       const std::function<bool()>& interrupted) {
   if (!parts.empty()) compact(parts, target, interrupted);
-  return translated(ErrorCode::io, "cannot write the index", [&] {
+  return translated(ErrorCode::io, "cannot write the index", no_room, [&] {
     Xapian::WritableDatabase database(target, unsynced);
     const ShardReceipt receipt = receipt_for(database);
     replace_receipt(database, receipt);

@@ -11,7 +11,7 @@ constexpr const char* start_over = "index the documents again with --rebuild";
 
 template <typename Work>
 auto reading(Work&& work) {
-  return translated(ErrorCode::index, "the index is damaged", std::forward<Work>(work));
+  return translated(ErrorCode::index, "the index is damaged", start_over, std::forward<Work>(work));
 }
 
 DocumentRecord record_of(const Xapian::Database& database, Xapian::docid number) {

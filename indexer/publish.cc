@@ -57,14 +57,15 @@ bool is_leftover(const std::string& name) {
   return name == scratch_name || stem == stub_name || generation_number(stem);
 }
 
-// The generation that the stub names; nullopt where there is no stub.
+// The generation that the stub names; nullopt where there is no stub. Whatever we did not write ourselves is
+// somebody else's.
 std::optional<unsigned> read_stub(const fs::path& stub) {
-  std::ifstream in(stub);
-  std::string line;
-  if (!in || !std::getline(in, line)) {
-    if (!fs::exists(stub)) return std::nullopt;
-  } else if (line.starts_with(backend)) {
-    if (const auto number = generation_number(line.substr(backend.size()))) return number;
+  if (!fs::exists(stub)) return std::nullopt;
+  std::ifstream in(stub, std::ios::binary);
+  const std::string content{std::istreambuf_iterator<char>(in), {}};
+  if (content.starts_with(backend) && content.ends_with('\n')) {
+    const auto name = std::string_view(content).substr(backend.size());
+    if (const auto number = generation_number(name.substr(0, name.size() - 1))) return number;
   }
   throw Error(ErrorCode::index, stub.string() + " was not written by vankien-index",
               "choose another directory with --db");

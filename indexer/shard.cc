@@ -21,7 +21,7 @@ constexpr int unsynced = Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_BACKEND_GLA
 
 template <typename Work>
 auto writing(Work&& work) {
-  return translated(ErrorCode::io, "cannot write new passages", std::forward<Work>(work));
+  return translated(ErrorCode::io, "cannot write new passages", no_room, std::forward<Work>(work));
 }
 
 }  // namespace
