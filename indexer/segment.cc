@@ -115,7 +115,10 @@ Segmented segment_all(const Source& source) {
   std::vector<Line> lines = layout::read_lines(source.text, source.markdown);
   if (!source.line_is_paragraph) layout::drop_page_numbers(lines);
   std::vector<Block> blocks = layout::reflow(lines, source.line_is_paragraph, source.markdown);
-  if (source.markdown) std::for_each(blocks.begin(), blocks.end(), take_list_mark);
+  if (source.markdown) {
+    std::for_each(blocks.begin(), blocks.end(), take_list_mark);
+    std::erase_if(blocks, [](const Block& block) { return block.text.empty(); });  // a picture without words
+  }
   const std::vector<Part> parts = sort_parts(blocks);
   std::vector<bool> aside(blocks.size());
   std::transform(parts.begin(), parts.end(), aside.begin(), [](Part part) { return part != Part::text; });

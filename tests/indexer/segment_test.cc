@@ -334,6 +334,9 @@ TEST_CASE("Markdown's marks are no text") {
            "Một chữ **đậm**, một chữ _nghiêng_, `mã`, [đường dẫn](http://a.example/b) và \\*sao\\*, 2 * 3, "
            "a_b_c.",
            {"[] Một chữ đậm, một chữ nghiêng, mã, đường dẫn và *sao*, 2 * 3, a_b_c."}},
+          {"a picture without words is nothing",
+           "Trước.\n\n![](a.png)\n\n![Cây đa](b.png)\n\n- [](c)\n\nSau.",
+           {"[] Trước.", "[] Cây đa", "[] Sau."}},
           {"lists, quotations, tables",
            "- Cam\n* Quýt\n+ Bưởi\n> Trích lời.\n\n1. Na\n\n| Cây | Số |\n|---|---|\n| Cam | 5 |",
            {"[] Cam", "[] Quýt", "[] Bưởi", "[] Trích lời.", "[] # 1. Na", "[1. Na] Cây | Số",
