@@ -197,6 +197,7 @@ Checked check(const Xapian::Database& db, const Compiled& compiled, const Matche
               Clock::time_point deadline, indexer::text::Tokeniser& tokeniser) {
   Checked checked;
   std::vector<Found> found;
+  const bool needs_text = matcher.needs_text();
   const Xapian::MSet mset = ranked(db, compiled.query(), false).get_mset(0, db.get_doccount());
   for (auto it = mset.begin(); it != mset.end(); ++it) {
     if (Clock::now() >= deadline) {
@@ -204,7 +205,10 @@ Checked check(const Xapian::Database& db, const Compiled& compiled, const Matche
       break;
     }
     const Xapian::Document document = it.get_document();
-    if (!holds(matcher, document, tokeniser)) continue;
+    const bool held =
+        needs_text ? holds(matcher, document, tokeniser)
+                   : matcher.holds(query::DocumentPositions(db, *it), query::DocumentEvidence(document));
+    if (!held) continue;
     found.push_back({{*it, it.get_weight(), false},
                      document.get_value(schema::slot_date_low),
                      document.get_value(schema::slot_document)});

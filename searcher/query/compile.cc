@@ -453,8 +453,6 @@ bool has_other_forms(const Node& node, Vocabulary& vocabulary) {
     if (compound != node.compounds.end()) {
       next = compound->last + std::size_t{1};
       if (others(compound->unmarked, compound->term)) return true;
-    } else if (i >= next && word.form == Word::Form::beginning) {
-      return true;
     } else if (i >= next && word.form == Word::Form::plain && others(word.unmarked, word.term)) {
       return true;
     }
@@ -475,6 +473,13 @@ bool DocumentEvidence::carries(const std::string& term) const {
 
 std::string DocumentEvidence::value(unsigned slot) const {
   return document_.get_value(slot);
+}
+
+std::vector<std::uint32_t> DocumentPositions::of(const std::string& term) const {
+  std::vector<std::uint32_t> positions;
+  for (auto it = db_.positionlist_begin(id_, term); it != db_.positionlist_end(id_, term); ++it)
+    positions.push_back(*it);
+  return positions;
 }
 
 }  // namespace searcher::query

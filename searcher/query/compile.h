@@ -70,4 +70,15 @@ class DocumentEvidence final : public Evidence {
   const Xapian::Document& document_;
 };
 
+// Positions of a passage by its Xapian number. Throws what Xapian throws.
+class DocumentPositions final : public Positions {
+ public:
+  DocumentPositions(const Xapian::Database& db, Xapian::docid id) : db_(db), id_(id) {}
+  std::vector<std::uint32_t> of(const std::string& term) const override;
+
+ private:
+  const Xapian::Database& db_;
+  Xapian::docid id_;
+};
+
 }  // namespace searcher::query

@@ -1,6 +1,7 @@
 #include "searcher/query/match.h"
 
 #include <algorithm>
+#include <limits>
 #include <map>
 #include <optional>
 #include <unordered_map>
@@ -19,6 +20,9 @@ using text::Tokens;
 // No more pairs are looked at for one NEAR: a bound for chains of it over passages that repeat one word
 // without end.
 constexpr std::size_t most_pairs = 200'000;
+
+// Looking up so many position lists takes about as long as reading the text.
+constexpr std::size_t most_lookups = 16;
 
 // Tokens [first, last], both included.
 struct Span {
@@ -104,12 +108,13 @@ struct Slots {
 class Passage {
  public:
   Passage(const Slots& slots, std::string_view text, const Tokens& tokens);
+  Passage(const Slots& slots, const Positions& positions);
 
   bool holds(const Plan& plan, const Evidence& evidence, bool below) const;
   void mark(const Plan& plan, Spans& marks) const;
 
  private:
-  using Positions = std::vector<std::uint32_t>;
+  using Places = std::vector<std::uint32_t>;
 
   Spans spans(const Plan& plan) const;
   Spans phrase(const Plan& plan) const;
@@ -123,7 +128,7 @@ class Passage {
 
   const Slots& slots_;
   std::uint32_t size_ = 0;
-  std::vector<Positions> at_;  // of each slot, ascending
+  std::vector<Places> at_;  // of each slot, ascending
   mutable std::map<const Plan*, Spans> near_;
 };
 
@@ -141,6 +146,17 @@ Passage::Passage(const Slots& slots, std::string_view text, const Tokens& tokens
     for (; compound != tokens.compounds.end() && compound->first == i; ++compound) place(compound->term, i);
   }
   keep_written(text, tokens);
+}
+
+Passage::Passage(const Slots& slots, const Positions& positions)
+    : slots_(slots), size_(std::numeric_limits<std::uint32_t>::max()), at_(slots.all.size()) {
+  for (std::size_t slot = 0; slot < at_.size(); ++slot) {
+    Places& at = at_[slot];
+    for (const std::string& term : slots.all[slot].terms)
+      for (const std::uint32_t position : positions.of(term)) at.push_back(position - 1);
+    std::sort(at.begin(), at.end());
+    at.erase(std::unique(at.begin(), at.end()), at.end());
+  }
 }
 
 void Passage::keep_written(std::string_view text, const Tokens& tokens) {
@@ -170,7 +186,7 @@ Spans Passage::phrase(const Plan& plan) const {
     const auto first = position - static_cast<std::uint32_t>(rarest);
     bool all = true;
     for (std::uint32_t i = 0; i < length && all; ++i) {
-      const Positions& at = at_[plan.slots[i]];
+      const Places& at = at_[plan.slots[i]];
       all = slots_.all[plan.slots[i]].gap || std::binary_search(at.begin(), at.end(), first + i);
     }
     if (all) found.push_back({first, first + length - 1});
@@ -313,6 +329,16 @@ bool Passage::holds(const Plan& plan, const Evidence& evidence, bool below) cons
 
 }  // namespace
 
+namespace {
+
+bool ends_in_gap(const Plan& plan, const Slots& slots) {
+  if (!plan.slots.empty() && slots.all[plan.slots.back()].gap) return true;
+  return std::any_of(plan.children.begin(), plan.children.end(),
+                     [&](const Plan& child) { return ends_in_gap(child, slots); });
+}
+
+}  // namespace
+
 struct Matcher::State {
   Plan root;
   Slots slots;
@@ -367,6 +393,19 @@ std::vector<ByteRange> Matcher::ranges(std::string_view text, const Tokens& toke
 
 bool Matcher::holds(std::string_view text, const Tokens& tokens, const Evidence& evidence) const {
   return Passage(state_->slots, text, tokens).holds(state_->root, evidence, false);
+}
+
+bool Matcher::holds(const Positions& positions, const Evidence& evidence) const {
+  return Passage(state_->slots, positions).holds(state_->root, evidence, false);
+}
+
+bool Matcher::needs_text() const {
+  std::size_t lookups = 0;
+  for (const Slot& slot : state_->slots.all) {
+    if (!slot.written.empty()) return true;
+    lookups += slot.terms.size();
+  }
+  return lookups > most_lookups || ends_in_gap(state_->root, state_->slots);
 }
 
 }  // namespace searcher::query

@@ -7,6 +7,7 @@
 // what lies between.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -27,6 +28,13 @@ class Evidence {
   virtual std::string value(unsigned slot) const = 0;  // "" where absent
 };
 
+// Where an index term stands in a passage's own text.
+class Positions {
+ public:
+  virtual ~Positions() = default;
+  virtual std::vector<std::uint32_t> of(const std::string& term) const = 0;  // from 1, ascending
+};
+
 // Holds no reference to the tree; const and usable from several threads once made.
 class Matcher {
  public:
@@ -41,6 +49,13 @@ class Matcher {
 
   // Whether the passage is found by the tree.
   bool holds(std::string_view text, const indexer::text::Tokens& tokens, const Evidence& evidence) const;
+
+  // The same without the text, which spares fetching and cutting it. Only where needs_text() is false.
+  bool holds(const Positions& positions, const Evidence& evidence) const;
+
+  // Whether positions are not enough (=exactly, a gap at a phrase's end), or more of them than the text is
+  // worth.
+  bool needs_text() const;
 
  private:
   struct State;

@@ -166,7 +166,7 @@ TEST_CASE("Xapian, matcher and a plain reading find the same passages") {
   WARN("seed " << seed);
   Random random(seed);
   indexer::text::Tokeniser tokeniser;
-  std::size_t found_something = 0, verified = 0, queries = 0;
+  std::size_t found_something = 0, verified = 0, queries = 0, by_positions = 0;
   for (int round = 0; round < 60; ++round) {
     const std::vector<indexer::Document> all = documents(random);
     SmallIndex index;
@@ -194,6 +194,10 @@ TEST_CASE("Xapian, matcher and a plain reading find the same passages") {
           CHECK((by_xapian.count(id) == 1) == expected);
           const indexer::text::Tokens& tokens = tokeniser.tokenise(passage.text);
           CHECK(matcher.holds(passage.text, tokens, DocumentEvidence(stored)) == expected);
+          if (!matcher.needs_text()) {
+            CHECK(matcher.holds(DocumentPositions(index.db(), id), DocumentEvidence(stored)) == expected);
+            ++by_positions;
+          }
           CHECK(covered(matcher.ranges(passage.text, tokens), tokens) == oracle.marked(parsed.tree));
         }
       }
@@ -205,6 +209,7 @@ TEST_CASE("Xapian, matcher and a plain reading find the same passages") {
   // The queries are worth asking.
   CHECK(found_something > queries / 3);
   CHECK(verified > queries / 20);
+  CHECK(by_positions > queries);
 }
 
 namespace {
