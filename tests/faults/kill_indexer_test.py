@@ -74,7 +74,7 @@ def main():
         for kill in range(KILLS):
             other = WORDS[1 - WORDS.index(published)]
             running = publish(other, start_new_session=True)
-            time.sleep(rng.uniform(0, whole * 1.2))
+            time.sleep(rng.uniform(0, whole * 3))
             os.killpg(running.pid, signal.SIGKILL)
             running.wait()
             now = state(db)
