@@ -53,7 +53,7 @@ Compiled compile(const Node& tree, Reading reading, Vocabulary& vocabulary);
 Xapian::Query compile(const Restriction& restriction, Vocabulary& vocabulary);
 
 // Whether a word or number, typed without marks, stands for more than itself in this index: Reading::unmarked
-// then finds more than Reading::as_written.
+// then finds more than Reading::as_written. Beginnings do so by their nature and do not count.
 bool has_other_forms(const Node& tree, Vocabulary& vocabulary);
 
 // The reading to begin with: unmarked where no word carries a mark, else as_written.
