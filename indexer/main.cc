@@ -1,5 +1,6 @@
 // vankien-index: the command line of an update. Owns options, what is printed and exit codes; the work is
 // index_writer's.
+#include <fcntl.h>
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
@@ -29,8 +30,12 @@ constexpr auto between_plain_lines = std::chrono::seconds(10);
 std::atomic<int> stop_signal = 0;
 static_assert(std::atomic<int>::is_always_lock_free);
 
+// Standard input ends here, so that nobody goes on waiting for more of it. Only what a signal handler may
+// call.
 void remember_signal(int number) {
   stop_signal = number;
+  const int nothing = ::open("/dev/null", O_RDONLY);
+  if (nothing > STDIN_FILENO) ::dup2(nothing, STDIN_FILENO);
 }
 
 // The first signal asks for an orderly end, the second one takes it.
