@@ -16,9 +16,11 @@ namespace {
 
 constexpr std::size_t longest_heading = 320;  // characters
 constexpr std::size_t longest_title = 250;
-constexpr std::size_t longest_label = 15;      // words of a heading that runs into its text
-constexpr std::size_t longest_list_head = 14;  // words of a dash item that heads a list
-constexpr std::size_t least_body = 80;         // characters: longer is text, whatever it ends with
+constexpr std::size_t longest_label = 15;       // words of a heading that runs into its text
+constexpr std::size_t longest_list_head = 14;   // words of a dash item that heads a list
+constexpr std::size_t least_body = 80;          // characters: longer is text, whatever it ends with
+constexpr std::size_t longest_letterhead = 20;  // words; two columns may have run together
+constexpr std::size_t longest_name = 14;        // words of an article's name that ends in a full stop
 constexpr unsigned back_matter_gap = 3;  // blank lines before a signature or imprint that ends all sections
 constexpr std::size_t none = static_cast<std::size_t>(-1);
 
@@ -73,8 +75,18 @@ bool is_titled(const Block& block) {
 
 // What stands above every official paper heads none of them.
 bool is_letterhead(const Block& block) {
+  if (block.words > longest_letterhead) return false;
   const std::string words = text::skeleton(block.text);
-  return words == "cong hoa xa hoi chu nghia viet nam" || words == "dang cong san viet nam";
+  return words.find("cong hoa xa hoi chu nghia viet nam") != std::string::npos ||
+         words == "dang cong san viet nam";
+}
+
+// "Hà Nội, ngày 3 tháng 2 năm 2024"
+bool is_dated(const Block& block) {
+  const std::string words = text::skeleton(block.text);
+  const std::size_t day = words.find("ngay ");
+  return day != std::string::npos && words.find(" thang ", day) != std::string::npos &&
+         block.words <= longest_label;
 }
 
 bool is_named_only_by_number(const Block& block) {
@@ -135,7 +147,8 @@ class Reader {
       case Style::chapter:
       case Style::division:
       case Style::article:
-        return is_titled(block) || is_named_only_by_number(block) ? Kind::heading : Kind::label;
+        return is_titled(block) || is_named_only_by_number(block) || is_named_article(i) ? Kind::heading
+                                                                                         : Kind::label;
       case Style::roman:
         if (const Kind kind = numbered(i); kind != Kind::item) return kind;
         return Kind::label;
@@ -154,6 +167,15 @@ class Reader {
         return Kind::item;
     }
     return Kind::body;
+  }
+
+  // "Điều 2. Đối tượng áp dụng." with text below it: a name in spite of the stop.
+  bool is_named_article(std::size_t i) const {
+    const Block& block = blocks_[i];
+    if (block.ending != Ending::stop || block.words > longest_name || behind_[i] == none) return false;
+    const Marker& next = blocks_[behind_[i]].marker;
+    const bool part_follows = next.style >= Style::part && next.style <= Style::article;
+    return !part_follows && !has_inner_stop(block.text, block.marker.length);
   }
 
   Kind numbered(std::size_t i) const {
@@ -186,6 +208,7 @@ class Reader {
     const std::size_t next = behind_[i];
     if (next == none || !is_titled(block) || is_letterhead(block)) return false;
     if (!block.capitals) return restarts_[next] && block.ending == Ending::word && block.words >= 3;
+    if (block.text.find(": ") != std::string::npos) return false;  // "SỐ: 12/QĐ-UB"
     if (blocks_[next].page_start) return false;  // a signature: no heading stands last on its page
     return is_body(next) || kinds_[next] == Kind::subtitle;
   }
@@ -195,7 +218,7 @@ class Reader {
     if (before_[i] == none || behind_[i] == none || !is_titled(block) || block.ending != Ending::word)
       return false;
     const Block& before = blocks_[before_[i]];
-    if (is_letterhead(before) || block.text.find(": ") != std::string::npos) return false;
+    if (is_letterhead(before) || is_dated(block) || block.text.find(": ") != std::string::npos) return false;
     return before.capitals && !before.marker && !block.capitals && !block.page_start && block.words >= 3 &&
            block.columns <= longest_title && !restarts_[behind_[i]] && is_body(behind_[i]);
   }
@@ -209,8 +232,9 @@ class Reader {
 
   bool is_title(std::size_t i) const {
     const Block& block = blocks_[i];
-    return kinds_[i] == Kind::body && behind_[i] != none && !block.marker && !block.row && is_titled(block) &&
-           block.ending == Ending::word && block.columns <= longest_title && block.words >= 3 && !is_letterhead(block);
+    return kinds_[i] == Kind::body && behind_[i] != none && !block.marker && !block.row && !block.capitals &&
+           is_titled(block) && block.ending == Ending::word && block.columns <= longest_title &&
+           block.words >= 3 && !is_letterhead(block);
   }
 
   const std::vector<Block>& blocks_;
@@ -306,7 +330,8 @@ class Stack {
   }
 
   void push(const Level& level, std::string_view text) {
-    while (!text.empty() && (text.back() == ':' || text.back() == ' ')) text.remove_suffix(1);
+    while (!text.empty() && (text.back() == ':' || text.back() == '.' || text.back() == ' '))
+      text.remove_suffix(1);
     entries_.push_back({level, std::string(text)});
   }
 

@@ -312,6 +312,17 @@ TEST_CASE("headings and items stay apart, each under what stands above it") {
        "mộc.",
        {"[] CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "[] Độc lập - Tự do - Hạnh phúc", "[] # ĐƠN XIN HỌC NGHỀ",
         "[ĐƠN XIN HỌC NGHỀ] Tôi muốn học nghề mộc."}},
+      {"an article's name may end in a stop",
+       "Điều 1. Giờ mở cửa.\nMở từ sáng.\nĐiều 2. Chợ họp cả ngày.\nĐiều 3. Chợ nghỉ Tết.",
+       {"[] # Điều 1. Giờ mở cửa.", "[Điều 1. Giờ mở cửa] Mở từ sáng.", "[] Điều 2. Chợ họp cả ngày.",
+        "[] Điều 3. Chợ nghỉ Tết."}},
+      {"numbers and places with dates below capitals are no headings",
+       "SỞ THƯƠNG NGHIỆP HUYỆN\nSỐ: 12/QĐ-STN\nĐồng Tâm, ngày 3 tháng 2 năm 2024\nQUYẾT ĐỊNH\nVề việc mở "
+       "chợ\n\nChợ mở lại "
+       "từ tháng sau.",
+       {"[] SỞ THƯƠNG NGHIỆP HUYỆN", "[] SỐ: 12/QĐ-STN", "[] Đồng Tâm, ngày 3 tháng 2 năm 2024",
+        "[] # QUYẾT ĐỊNH", "[QUYẾT ĐỊNH] # Về việc mở chợ",
+        "[QUYẾT ĐỊNH > Về việc mở chợ] Chợ mở lại từ tháng sau."}},
       {"a part that counts anew is named before it",
        "I. PHẦN ĐẦU\nĐã xong.\nII. PHẦN SAU\nChưa xong.\n\nDanh mục dụng cụ kèm theo thông báo\n\nI. Dụng cụ "
        "của tổ mộc\nCưa và bào.",
