@@ -125,8 +125,16 @@ void take_bold_marks(Line& line) {
   trim_spaces(line);
 }
 
+// Two spaces or a backslash at the end of the line as it came.
+bool breaks_off(std::string_view raw) {
+  const bool spaces = raw.size() > 2 && raw.substr(raw.size() - 2) == "  ";
+  return spaces || (!raw.empty() && raw.back() == '\\');
+}
+
 void take_markdown_frame(Line& line) {
+  if (line.breaks && !line.text.empty() && line.text.back() == '\\') line.text.remove_suffix(1);
   while (!line.text.empty() && line.text.front() == '>') {
+    line.quoted = true;
     trim_start(line, 1);
     trim_spaces(line);
   }
@@ -281,6 +289,7 @@ std::vector<Line> read_lines(std::string_view text, bool markdown) {
     Line line;
     line.text = text.substr(at, cut.end - at);
     line.begin = at;
+    line.breaks = markdown && breaks_off(line.text);
     at = cut.next;
     trim(line);
     const std::string_view raw = line.text;

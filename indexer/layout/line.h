@@ -44,7 +44,9 @@ struct Line {
   bool opens_bold = false;         // ** opens at its beginning and is not closed in it
   bool closes_bold = false;        // ** closes at its end and was not opened in it
   bool closing = false;            // nothing but signs that end a text: "/."
+  bool breaks = false;             // in Markdown: two spaces or a backslash end it on purpose
   bool cell = false;               // a row of a Markdown table
+  bool quoted = false;             // in Markdown: behind >
 };
 
 // Lines in order. Line ends are LF, CRLF, CR, form feed, vertical tab and Unicode's own. Any bytes will do.

@@ -101,10 +101,11 @@ bool cuts_years(const Line& line, const Line& next) {
 
 class Reflow {
  public:
-  Reflow(const std::vector<Line>& lines, bool each_line_alone)
+  Reflow(const std::vector<Line>& lines, bool each_line_alone, bool markdown)
       : lines_(lines),
         markers_(read_markers(lines)),
         alone_(each_line_alone),
+        markdown_(markdown),
         row_begin_(lines.size(), false),
         in_row_(lines.size(), false) {
     if (!alone_) mark_rows();
@@ -177,6 +178,8 @@ class Reflow {
     if (line.heading_level != 0 || before.heading_level != 0 || line.bold || before.bold || line.opens_bold ||
         before.closes_bold || line.cell || before.cell)
       return false;
+    if (markdown_ && line.blank_before == 0 && !markers_[i])
+      return !before.breaks && line.quoted == before.quoted;
     return {};
   }
 
@@ -413,6 +416,7 @@ class Reflow {
   const std::vector<Line>& lines_;
   std::vector<Marker> markers_;
   bool alone_;
+  bool markdown_;  // a paragraph goes to the next blank line
   std::vector<bool> row_begin_, in_row_;
   std::optional<Margins> margins_;
   std::vector<Block> blocks_;
@@ -438,7 +442,7 @@ void describe(Block& block, const std::vector<Line>& lines) {
 }  // namespace
 
 std::vector<Block> reflow(const std::vector<Line>& lines, bool each_line_alone, bool markdown) {
-  std::vector<Block> blocks = Reflow(lines, each_line_alone).blocks();
+  std::vector<Block> blocks = Reflow(lines, each_line_alone, markdown).blocks();
   for (Block& block : blocks) {
     describe(block, lines);
     block.text = join_lines(lines, block.first, block.last, markdown);

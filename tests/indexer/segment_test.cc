@@ -345,6 +345,10 @@ TEST_CASE("Markdown's marks are no text") {
            "Một chữ **đậm**, một chữ _nghiêng_, `mã`, [đường dẫn](http://a.example/b) và \\*sao\\*, 2 * 3, "
            "a_b_c.",
            {"[] Một chữ đậm, một chữ nghiêng, mã, đường dẫn và *sao*, 2 * 3, a_b_c."}},
+          {"a paragraph goes to the next blank line, item or heading, but for breaks on purpose",
+           "Một câu.\nCâu hai\nvẫn vậy.\n\nĐịa chỉ:  \nXóm Bãi\\\nxã Hạ\n- Cam\n  và Quýt\n# Hết",
+           {"[] Một câu. Câu hai vẫn vậy.", "[] Địa chỉ:", "[] Xóm Bãi", "[] xã Hạ", "[] Cam và Quýt",
+            "[] # Hết"}},
           {"a picture without words is nothing",
            "Trước.\n\n![](a.png)\n\n![Cây đa](b.png)\n\n- [](c)\n\nSau.",
            {"[] Trước.", "[] Cây đa", "[] Sau."}},
