@@ -55,7 +55,7 @@ ShardReceipt receipt_for(const Xapian::Database& database) {
   });
   std::sort(digests.begin(), digests.end());
   Sha256 all;
-  for (const auto& [id, digest] : digests) all.add(id + '\0' + digest + '\n');
+  for (const auto& [id, digest] : digests) all.add(digest);
   receipt.digest = all.finish();
   return receipt;
 }
@@ -107,7 +107,7 @@ ShardReceipt assemble(const std::vector<std::string>& parts, const std::string& 
   if (!parts.empty()) compact(parts, target, interrupted);
   return translated(ErrorCode::io, "cannot write the index", no_room, [&] {
     Xapian::WritableDatabase database(target, unsynced);
-    const ShardReceipt receipt = receipt_for(database);
+    ShardReceipt receipt = receipt_for(database);
     replace_receipt(database, receipt);
     database.close();
     return receipt;

@@ -42,7 +42,7 @@ void remember_signal(int number) {
 void watch_signals() {
   struct sigaction action {};
   action.sa_handler = remember_signal;
-  action.sa_flags = SA_RESETHAND;
+  action.sa_flags = static_cast<int>(SA_RESETHAND);
   for (const int number : {SIGINT, SIGTERM}) ::sigaction(number, &action, nullptr);
 }
 
@@ -173,11 +173,25 @@ void print_summary(const UpdateSummary& summary, const std::string& db) {
             << grouped(summary.syllables) << " syllables (" << rounded(summary.seconds) << " s)\n";
 }
 
-int run(const Options& options, ProgressLine& line) {
+int report(const indexer::Error& error) {
+  std::cerr << "vankien-index: " << error.message;
+  if (!error.hint.empty()) std::cerr << " (" << error.hint << ")";
+  std::cerr << "; nothing was published\n";
+  return error.code == ErrorCode::usage ? bad_usage : no_index;
+}
+
+int run(const Options& options) {
+  ProgressLine line;
   UpdateRequest request = options.request;
   request.interrupted = [] { return stop_signal != 0; };
   if (!options.quiet) request.progress = [&](const Progress& progress) { line.show(progress); };
-  const UpdateSummary summary = indexer::update(request);
+  UpdateSummary summary;
+  try {
+    summary = indexer::update(request);
+  } catch (...) {
+    line.clear();
+    throw;
+  }
   line.clear();
   for (const auto& failure : summary.failed)
     std::cerr << "vankien-index: " << failure.path << ": " << failure.error << '\n';
@@ -186,33 +200,20 @@ int run(const Options& options, ProgressLine& line) {
   return summary.failed.empty() ? done : some_failed;
 }
 
-int report(const indexer::Error& error) {
-  std::cerr << "vankien-index: " << error.message;
-  if (!error.hint.empty()) std::cerr << " (" << error.hint << ")";
-  std::cerr << "; nothing was published\n";
-  return error.code == ErrorCode::usage ? bad_usage : no_index;
-}
-
 }  // namespace
 
-int main(int argc, char** argv) {
+int main(int argc, char** argv) try {
   Options options;
   if (const auto code = parse(argc, argv, options)) return *code;
   watch_signals();
-  ProgressLine line;
-  try {
-    return run(options, line);
-  } catch (const indexer::Interrupted&) {
-    line.clear();
-    std::cerr << "vankien-index: interrupted; the index is as it was\n";
-    ::raise(stop_signal);  // now with its default action: whoever started us learns how we ended
-    return no_index;
-  } catch (const indexer::Error& error) {
-    line.clear();
-    return report(error);
-  } catch (const std::exception& error) {
-    line.clear();
-    std::cerr << "vankien-index: " << error.what() << "; nothing was published\n";
-    return no_index;
-  }
+  return run(options);
+} catch (const indexer::Interrupted&) {
+  std::cerr << "vankien-index: interrupted; the index is as it was\n";
+  ::raise(stop_signal);  // now with its default action: whoever started us learns how we ended
+  return no_index;
+} catch (const indexer::Error& error) {
+  return report(error);
+} catch (const std::exception& error) {
+  std::cerr << "vankien-index: " << error.what() << "; nothing was published\n";
+  return no_index;
 }

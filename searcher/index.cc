@@ -281,7 +281,8 @@ bool Index::local() const {
 }
 
 std::shared_ptr<Columns> Index::columns() {
-  if (!state_->columns && state_->db.size() == 1 && local()) state_->columns = Columns::shared(state_->key, state_->used);
+  if (!state_->columns && state_->db.size() == 1 && local())
+    state_->columns = Columns::shared(state_->key, state_->used);
   state_->used = true;
   return state_->columns;
 }

@@ -56,9 +56,10 @@ class Index {
   // Whether every shard lies on this machine: only then custom match spies work and value streams are cheap.
   bool local() const;
 
-  // The value slots of this generation in memory, shared by all Index objects on it. Making them costs a pass over
-  // each slot, so the first call gives null unless another Index has them. Always null where there are several shards
-  // (a match spy is told the number of a passage in its shard, not which shard) or a remote one.
+  // The value slots of this generation in memory, shared by all Index objects on it. Making them costs a pass
+  // over each slot, so the first call gives null unless another Index has them. Always null where there are
+  // several shards (a match spy is told the number of a passage in its shard, not which shard) or a remote
+  // one.
   std::shared_ptr<Columns> columns();
 
  private:

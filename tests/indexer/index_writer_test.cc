@@ -512,7 +512,7 @@ TEST_CASE("a disk that takes no more leaves the index as it was") {
   ::getrlimit(RLIMIT_FSIZE, &whole);
   const auto handler = std::signal(SIGXFSZ, SIG_IGN);
   int refused = 0;
-  for (const rlim_t size : {1'000, 30'000, 100'000, 200'000, 400'000, 1'000'000, 100'000'000}) {
+  for (const rlim_t size : {1'000UL, 30'000UL, 100'000UL, 200'000UL, 400'000UL, 1'000'000UL, 100'000'000UL}) {
     struct rlimit small = whole;
     small.rlim_cur = size;
     ::setrlimit(RLIMIT_FSIZE, &small);
