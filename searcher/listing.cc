@@ -174,9 +174,38 @@ bool holds_most(const std::vector<Matcher>& parts, const Xapian::Document& docum
   return held * 2 > parts.size();
 }
 
-Xapian::Query relaxed_query(const Compiled& compiled) {
+// About how many passages a word or phrase stands in: for choosing only.
+Xapian::doccount frequency(const Xapian::Database& db, const Xapian::Query& part) {
+  const bool adds_up =
+      part.get_type() == Xapian::Query::OP_SYNONYM || part.get_type() == Xapian::Query::OP_OR;
+  Xapian::doccount sum = 0, least = db.get_doccount();
+  for (auto it = part.get_terms_begin(); it != part.get_terms_end(); ++it) {
+    const Xapian::doccount count = db.get_termfreq(*it);
+    sum += count;
+    least = std::min(least, count);
+  }
+  return adds_up ? sum : least;
+}
+
+// Whoever holds more than half of n parts misses less than half of them, so holds one of any n - n/2: those
+// are looked up where they are rarest, and the frequent ones only weigh.
+Xapian::Query with_most(const Xapian::Database& db, const std::vector<Xapian::Query>& parts) {
   using Xapian::Query;
-  Query query(Query::OP_OR, compiled.parts.begin(), compiled.parts.end());
+  std::vector<std::pair<Xapian::doccount, std::size_t>> order;
+  for (std::size_t i = 0; i < parts.size(); ++i) order.emplace_back(frequency(db, parts[i]), i);
+  std::sort(order.begin(), order.end());
+  const std::size_t needed = parts.size() - parts.size() / 2;
+  std::vector<Query> rare, frequent;
+  for (std::size_t i = 0; i < order.size(); ++i)
+    (i < needed ? rare : frequent).push_back(parts[order[i].second]);
+  return {Query::OP_AND_MAYBE, Query(Query::OP_OR, rare.begin(), rare.end()),
+          Query(Query::OP_OR, frequent.begin(), frequent.end())};
+}
+
+Xapian::Query relaxed_query(const Xapian::Database& db, const Compiled& compiled, Share share) {
+  using Xapian::Query;
+  Query query = share == Share::most ? with_most(db, compiled.parts)
+                                     : Query(Query::OP_OR, compiled.parts.begin(), compiled.parts.end());
   if (!compiled.rank.empty()) query = Query(Query::OP_AND_MAYBE, query, compiled.rank);
   if (!compiled.kept.empty()) query = Query(Query::OP_FILTER, query, compiled.kept);
   return query;
@@ -221,7 +250,7 @@ Checked check(const Xapian::Database& db, const Compiled& compiled, const Matche
 }
 
 std::vector<Row> list_relaxed(const Xapian::Database& db, const Compiled& compiled, const Node& tree,
-                              query::Reading reading, query::Vocabulary& vocabulary, Order order,
+                              query::Reading reading, query::Vocabulary& vocabulary, Order order, Share share,
                               const std::vector<Row>& strict, std::size_t wanted,
                               indexer::text::Tokeniser& tokeniser) {
   const bool by_date = order.sort != Sort::relevance;
@@ -235,12 +264,12 @@ std::vector<Row> list_relaxed(const Xapian::Database& db, const Compiled& compil
   }
   const std::vector<Matcher> parts = part_matchers(tree, reading, vocabulary);
   const Xapian::MSet mset =
-      ranked(db, relaxed_query(compiled), order.group_by_document).get_mset(0, relaxed_candidates);
+      ranked(db, relaxed_query(db, compiled, share), order.group_by_document).get_mset(0, relaxed_candidates);
   std::vector<Found> found;
   for (auto it = mset.begin(); it != mset.end() && found.size() < enough; ++it) {
     if (listed.contains(*it) || documents.contains(it.get_collapse_key())) continue;
     const Xapian::Document document = it.get_document();
-    if (!holds_most(parts, document, tokeniser)) continue;
+    if (share == Share::most && !holds_most(parts, document, tokeniser)) continue;
     found.push_back(
         {{*it, it.get_weight(), true}, by_date ? document.get_value(schema::slot_date_low) : "", ""});
   }

@@ -40,11 +40,15 @@ struct Checked {
 Checked check(const Xapian::Database& db, const query::Compiled& compiled, const query::Matcher& matcher,
               Order order, Clock::time_point deadline, indexer::text::Tokeniser& tokeniser);
 
-// Passages with more than half of the parts of `tree`, best first, at most a hundred and at most `wanted`.
+// How many of a query's parts a passage must hold to follow those that hold them all.
+enum class Share { most, any };
+
+// Passages with more than half of the parts of `tree` (Share::any: with one), best first, at most a hundred and
+// at most `wanted`.
 // `strict` are the rows of the query itself: they (grouped: their documents) do not come again.
 std::vector<Row> list_relaxed(const Xapian::Database& db, const query::Compiled& compiled,
                               const query::Node& tree, query::Reading reading, query::Vocabulary& vocabulary,
-                              Order order, const std::vector<Row>& strict, std::size_t wanted,
+                              Order order, Share share, const std::vector<Row>& strict, std::size_t wanted,
                               indexer::text::Tokeniser& tokeniser);
 
 }  // namespace searcher

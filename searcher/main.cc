@@ -161,6 +161,7 @@ void print_run(searcher::Index& index, searcher::Request request, const std::str
   request.offset = 0;
   request.limit = batch_documents;
   request.facets = false;
+  request.fill = true;
   const searcher::Response response = searcher::search(index, request);
   const std::vector<double> scores = falling_scores(response.hits);
   for (std::size_t i = 0; i < response.hits.size(); ++i)

@@ -26,7 +26,7 @@ using query::Node;
 using query::Note;
 using query::Reading;
 
-constexpr std::uint64_t few = 10;  // passages with all words: from here on nothing is relaxed
+constexpr std::size_t few_passages = 10;  // with all words: from here on nothing is relaxed
 
 const char* name(Reading reading) {
   switch (reading) {
@@ -147,18 +147,25 @@ class Search {
     return list(db_, found_.compiled.query(), order_, offset, limit, found_.tally);
   }
 
+  // Whether so few passages hold all words that others are to follow.
+  bool wants_more() const {
+    if (!request_.relax || found_.compiled.parts.size() < 2 || Clock::now() >= deadline_) return false;
+    if (!request_.fill) return found_.tally.passages < few_passages;
+    return (order_.group_by_document ? found_.tally.documents : found_.tally.passages) <
+           request_.offset + request_.limit;
+  }
+
   // The page's rows: those of the query as read; behind them, where they are few, those with most of its
   // words.
   std::vector<Row> page() {
-    const bool enough = found_.tally.passages >= few || found_.compiled.parts.size() < 2;
-    if (!request_.relax || enough || Clock::now() >= deadline_)
-      return strict(request_.offset, request_.limit);
-    std::vector<Row> rows = strict(0, few);
+    if (!wants_more()) return strict(request_.offset, request_.limit);
     const std::size_t end = request_.offset + request_.limit;
+    std::vector<Row> rows = strict(0, request_.fill ? end : few_passages);
     const std::size_t wanted =
         std::max(end, rows.size() + 1) - rows.size();  // one tells whether there are any
+    const Share share = request_.fill ? Share::any : Share::most;
     const std::vector<Row> more = list_relaxed(db_, found_.compiled, plan_.tree, reading_, vocabulary_,
-                                               order_, rows, wanted, tokeniser_);
+                                               order_, share, rows, wanted, tokeniser_);
     if (!more.empty()) note({Note::Code::relaxed, {std::to_string(found_.tally.passages)}});
     rows.insert(rows.end(), more.begin(), more.end());
     return slice(rows, request_.offset, request_.limit);
