@@ -13,6 +13,7 @@
 
 #include "indexer/text/fold.h"
 #include "indexer/words.h"
+#include "tests/source_dir.h"
 
 using namespace indexer;
 
@@ -266,7 +267,7 @@ void score_passage(const json& row, Score& score) {
 }  // namespace
 
 TEST_CASE("Voices and names against the shared labels", "[shared]") {
-  std::ifstream file(VANKIEN_SOURCE_DIR "/../shared/golden/attribution.jsonl");
+  std::ifstream file(tests::shared_dir() + "/golden/attribution.jsonl");
   if (!file) {
     WARN("skipped: golden/attribution.jsonl is not there");
     return;

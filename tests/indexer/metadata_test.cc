@@ -14,6 +14,7 @@
 #include <unicode/unistr.h>
 
 #include "indexer/text/fold.h"
+#include "tests/source_dir.h"
 
 using namespace indexer;
 
@@ -370,7 +371,7 @@ TEST_CASE("Nothing is read from nothing") {
 }
 
 TEST_CASE("The shared documents say of themselves what was expected", "[shared]") {
-  const std::string root = VANKIEN_SOURCE_DIR "/../shared/corpus/";
+  const std::string root = tests::shared_dir() + "/corpus/";
   std::ifstream expected(root + "expected.jsonl");
   if (!expected) {
     WARN("skipped: the shared corpus is not there");
@@ -401,7 +402,7 @@ TEST_CASE("The shared documents say of themselves what was expected", "[shared]"
 }
 
 TEST_CASE("Articles of laws: type other, number and date from the citation", "[shared]") {
-  const std::string path = VANKIEN_SOURCE_DIR "/../shared/data/phapdien/corpus.jsonl.gz";
+  const std::string path = tests::shared_dir() + "/data/phapdien/corpus.jsonl.gz";
   if (!std::ifstream(path)) {
     WARN("skipped: the shared collection phapdien is not there");
     return;

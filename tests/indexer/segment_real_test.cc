@@ -17,6 +17,7 @@
 #include "indexer/segment.h"
 #include "indexer/text/fold.h"
 #include "indexer/text/tokenise.h"
+#include "tests/source_dir.h"
 
 using namespace indexer;
 
@@ -24,7 +25,7 @@ namespace {
 
 using Keys = std::vector<std::string>;
 
-const std::filesystem::path shared = std::filesystem::path(VANKIEN_SOURCE_DIR) / ".." / "shared";
+const std::filesystem::path shared = tests::shared_dir();
 
 bool present(const std::filesystem::path& path) {
   if (std::filesystem::exists(shared / path)) return true;

@@ -9,6 +9,7 @@
 #include "indexer/extract/extract.h"
 #include "searcher/search.h"
 #include "tests/searcher/shelf.h"
+#include "tests/source_dir.h"
 
 namespace {
 
@@ -52,7 +53,7 @@ std::set<std::string> keys(const nlohmann::json& object) {
 }  // namespace
 
 TEST_CASE("golden phrases find their documents") {
-  const fs::path shared = fs::path(VANKIEN_SOURCE_DIR) / "../shared";
+  const fs::path shared = tests::shared_dir();
   if (!fs::exists(shared / "golden/phrases.jsonl")) {
     WARN("skipped: no golden phrases beside the source tree");
     return;

@@ -25,13 +25,14 @@
 #include "indexer/extract/syllable.h"
 #include "indexer/text/chars.h"
 #include "indexer/text/fold.h"
+#include "tests/source_dir.h"
 
 using namespace indexer;
 using namespace indexer::extract;
 
 namespace {
 
-const std::string shared = std::string(VANKIEN_SOURCE_DIR) + "/../shared/";
+const std::string shared = tests::shared_dir() + "/";
 constexpr std::array vietnamese_encodings{Encoding::tcvn3, Encoding::vni, Encoding::vps, Encoding::viscii,
                                           Encoding::windows_1258};
 
