@@ -6,7 +6,7 @@ root=$(CDPATH="" cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." && pwd -P)
 build=$root/build
 
 build_packages=(g++ cmake ninja-build pkg-config libicu-dev libxapian-dev libcpp-httplib-dev libssl-dev nlohmann-json3-dev
-  libcli11-dev libkainjow-mustache-dev)
+  libcli11-dev libkainjow-mustache-dev libboost-dev)
 test_packages=(catch2 python3)
 bench_packages=(libsqlite3-dev python3)
 
