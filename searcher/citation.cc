@@ -27,14 +27,19 @@ std::string printed_date(std::string_view iso) {
 
 }  // namespace
 
-std::string citation(const DocumentView& document, const PassageView& passage) {
+std::string citation(const DocumentView& document) {
   const indexer::Facts& facts = document.facts;
   std::string text;
   add(text, facts.issuer.value_or(""));
-  add(text, "“" + facts.title.value_or(document.id) + "”");
+  add(text, facts.title ? "“" + *facts.title + "”" : document.id);
   add(text, facts.cited_as.value_or(""));
   if (facts.number) add(text, "số " + *facts.number);
   if (facts.date) add(text, printed_date(*facts.date));
+  return text;
+}
+
+std::string citation(const DocumentView& document, const PassageView& passage) {
+  std::string text = citation(document);
   if (passage.page) add(text, "trang " + std::to_string(*passage.page));
   add(text, "đoạn " + std::to_string(passage.paragraph));
   return text;

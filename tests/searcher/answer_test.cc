@@ -125,8 +125,8 @@ TEST_CASE("a citation says what is known and no more") {
        "Tỉnh ủy B, “Báo cáo A”, số 7-BC/TU, ngày 5/9/2025, trang 3, đoạn 12"},
       {"Báo cáo A", "", "", "2025-09", 0, "“Báo cáo A”, tháng 9/2025, đoạn 12"},
       {"Báo cáo A", "", "", "2025", 0, "“Báo cáo A”, năm 2025, đoạn 12"},
-      {"", "Tỉnh ủy B", "", "", 0, "Tỉnh ủy B, “tep-7”, đoạn 12"},
-      {"", "", "", "", 0, "“tep-7”, đoạn 12"},
+      {"", "Tỉnh ủy B", "", "", 0, "Tỉnh ủy B, tep-7, đoạn 12"},
+      {"", "", "", "", 0, "tep-7, đoạn 12"},
   }));
   const auto known = [](const char* text) { return *text ? std::optional<std::string>(text) : std::nullopt; };
   searcher::DocumentView document;
