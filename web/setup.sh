@@ -8,6 +8,7 @@ build=$root/build
 build_packages=(g++ cmake ninja-build pkg-config libicu-dev libxapian-dev libcpp-httplib-dev libssl-dev nlohmann-json3-dev
   libcli11-dev libkainjow-mustache-dev libboost-dev)
 test_packages=(catch2 python3)
+browser_packages=(chromium fonts-dejavu-core biber)
 bench_packages=(libsqlite3-dev python3)
 
 say() { printf 'vankien: %s\n' "$*" >&2; }
@@ -42,6 +43,22 @@ install_missing() {
   if ! "${as_root[@]}" "${apt[@]}" install --no-install-recommends "${missing[@]}" >&2 </dev/null; then
     say "apt-get could not install: ${missing[*]}"
     return 1
+  fi
+}
+
+# What the browser tests use from npm, into build/browser; they are skipped by name where it cannot be had.
+install_browser_tests() {
+  local from=$root/tests/browser to=$build/browser
+  if ! command -v npm >/dev/null; then install_missing nodejs npm || return 0; fi
+  if cmp -s "$from/package-lock.json" "$to/package-lock.json" && [[ -e $to/complete ]]; then return; fi
+  say "fetching what the browser tests use from npm"
+  mkdir -p -- "$to"
+  rm -f -- "$to/complete"
+  cp -- "$from/package.json" "$from/package-lock.json" "$to/"
+  if npm ci --prefix "$to" --no-audit --no-fund --ignore-scripts --loglevel=error >&2; then
+    touch "$to/complete"
+  else
+    say "npm could not fetch them; the browser tests will be skipped"
   fi
 }
 
