@@ -160,17 +160,28 @@ const Route* route_of(std::string_view path) {
 }
 
 Parameters::Parameters(const Route& route, std::string_view raw_query) : route_(&route) {
-  using Fault = ParameterError::Fault;
   for (auto& [name, value] : parse_query(raw_query)) {
     const Parameter* parameter = parameter_of(route, name);
-    if (!parameter) throw ParameterError(Fault::unknown, name, value);
-    if (value.empty() && (route.answering == Answering::page || name == "q")) continue;
-    const bool again =
-        std::ranges::find(pairs_, name, &std::pair<std::string, std::string>::first) != pairs_.end();
-    if (again && !parameter->repeats) throw ParameterError(Fault::repeated, name, value, parameter);
-    if (!fits(*parameter, value)) throw ParameterError(Fault::bad_value, name, value, parameter);
-    pairs_.emplace_back(std::move(name), std::move(value));
+    if (parameter && parameter->longest > 0 && value.size() > parameter->longest)
+      throw ParameterError(ParameterError::Fault::bad_value, name, "…", parameter);
+    take(std::move(name), std::move(value));
   }
+}
+
+Parameters::Parameters(const Route& route, const Pairs& from_body) : route_(&route) {
+  for (const auto& [name, value] : from_body) take(name, value);
+}
+
+void Parameters::take(std::string name, std::string value) {
+  using Fault = ParameterError::Fault;
+  const Parameter* parameter = parameter_of(*route_, name);
+  if (!parameter) throw ParameterError(Fault::unknown, name, value);
+  if (value.empty() && (route_->answering == Answering::page || name == "q")) return;
+  const bool again =
+      std::ranges::find(pairs_, name, &std::pair<std::string, std::string>::first) != pairs_.end();
+  if (again && !parameter->repeats) throw ParameterError(Fault::repeated, name, value, parameter);
+  if (!fits(*parameter, value)) throw ParameterError(Fault::bad_value, name, value, parameter);
+  pairs_.emplace_back(std::move(name), std::move(value));
 }
 
 std::optional<std::string> Parameters::text(std::string_view name) const {

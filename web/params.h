@@ -38,6 +38,7 @@ struct Parameter {
   std::int64_t low = 0;
   std::int64_t high = 0;
   std::int64_t fallback = 0;  // of a number that is not given
+  std::size_t longest = 0;    // bytes that a text in the address may have; 0 for as many as an address may
 };
 
 enum class Answering { page, json, text };
@@ -48,6 +49,9 @@ struct Route {
   std::string_view path;
   Answering answering = Answering::page;
   std::span<const Parameter> parameters;
+  // The parameter that a POST may bring in its body (a form or a JSON object); empty: no POST.
+  std::string_view body_parameter = "";
+  bool takes_body() const { return !body_parameter.empty(); }
 };
 
 std::span<const Route> routes();
@@ -75,6 +79,8 @@ class Parameters {
   // To a page an empty value is as if it were not there, because forms send those; so is an empty `q`
   // anywhere. Throws ParameterError.
   Parameters(const Route& route, std::string_view raw_query);
+  // The same of what a body holds: names and values, decoded. Texts may be longer than in an address.
+  Parameters(const Route& route, const Pairs& from_body);
 
   std::optional<std::string> text(std::string_view name) const;
   // The number given, or the table's fallback.
@@ -88,6 +94,8 @@ class Parameters {
   searcher::Request request() const;
 
  private:
+  void take(std::string name, std::string value);
+
   const Route* route_;
   Pairs pairs_;
 };

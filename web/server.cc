@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "indexer/error.h"
+#include "web/params.h"
 
 namespace web {
 namespace {
@@ -68,7 +69,8 @@ void settle(const httplib::Request& request) {
 }
 
 Ask ask_of(const httplib::Request& request) {
-  return {request.target, request.get_header_value("Accept-Language")};
+  return {request.target, request.get_header_value("Accept-Language"), request.method,
+          request.get_header_value("Content-Type"), request.body};
 }
 
 void put(httplib::Response& response, Reply reply) {
@@ -109,6 +111,13 @@ struct Server::State {
       put(response, site.answer(ask_of(request)));
       return HandlerResponse::Handled;
     });
+    for (const Route& route : routes())
+      if (route.takes_body())
+        http.Post(std::string(route.path),
+                  [this](const httplib::Request& request, httplib::Response& response) {
+                    settle(request);
+                    put(response, site.answer(ask_of(request)));
+                  });
     http.set_error_handler(httplib::Server::HandlerWithResponse(
         [this](const httplib::Request& request, httplib::Response& response) {
           if (!response.body.empty()) return HandlerResponse::Unhandled;  // the site's own refusal

@@ -2,6 +2,7 @@
 #include "web/site.h"
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 #include <optional>
 #include <utility>
 
@@ -44,6 +45,9 @@ Reply json(const searcher::Json& value, int status = 200, const char* type = "ap
 bool wants_json(const Place& place) {
   return place.path.starts_with("/api/");
 }
+
+// A body of a kind that nobody reads.
+struct Unsupported {};
 
 // A refusal with the parameter at fault, if there is one.
 struct Fault {
@@ -93,6 +97,8 @@ std::string expected(Language language, const Parameter* parameter) {
     case Kind::province:
       return std::string(say(language, "expect_province"));
     case Kind::text:
+      if (parameter->longest > 0)
+        return say(language, "expect_shorter", {{"bytes", std::to_string(parameter->longest)}});
       break;
   }
   return std::string(say(language, "expect_value"));
@@ -154,6 +160,53 @@ Reply missing_document(const Place& place, const std::string& id) {
   fault.refusal.title = say(place.language, "document_missing_title");
   fault.refusal.detail = say(place.language, "document_missing_detail", {{"id", id}});
   return refusal_reply(place, fault);
+}
+
+// The body of a form of type text/plain: "name=value" a line; the last value may hold line ends. Pages send
+// theirs so, because percent-encoding makes three bytes of each of Vietnamese.
+Pairs plain_form(std::string_view body, const Route& route) {
+  if (body.ends_with("\r\n")) body.remove_suffix(2);
+  Pairs pairs;
+  std::string last_name;
+  while (!body.empty()) {
+    const std::size_t end = std::min(body.find("\r\n"), body.size());
+    const std::string_view line = body.substr(0, end);
+    body.remove_prefix(std::min(body.size(), end + 2));
+    const std::size_t sign = line.find('=');
+    const std::string name(line.substr(0, sign));
+    const bool begins = sign != std::string_view::npos && last_name != route.body_parameter &&
+                        std::ranges::find(route.parameters, name, &Parameter::name) != route.parameters.end();
+    if (begins) {
+      pairs.emplace_back(name, to_valid_utf8(line.substr(sign + 1)));
+      last_name = name;
+    } else if (!pairs.empty()) {
+      pairs.back().second += "\r\n" + to_valid_utf8(line);
+    }
+  }
+  return pairs;
+}
+
+// What a body holds: a form from a page, or a JSON object of strings from a program.
+Pairs body_pairs(const Route& route, const Ask& ask) {
+  const std::string_view type = std::string_view(ask.content_type).substr(0, ask.content_type.find(';'));
+  if (type == "application/x-www-form-urlencoded") return parse_query(ask.body);
+  if (type == "text/plain") return plain_form(ask.body, route);
+  if (type != "application/json") throw Unsupported();
+  const auto object = nlohmann::json::parse(ask.body, nullptr, false);
+  if (!object.is_object()) throw Error(ErrorCode::format, "the body is not a JSON object");
+  Pairs pairs;
+  for (const auto& [name, value] : object.items()) {
+    if (!value.is_string()) throw ParameterError(ParameterError::Fault::bad_value, name, value.dump());
+    pairs.emplace_back(name, to_valid_utf8(value.get_ref<const std::string&>()));
+  }
+  return pairs;
+}
+
+Parameters parameters_of(const Route& route, const Target& target, const Ask& ask) {
+  if (ask.method != "POST") return {route, target.query};
+  Pairs pairs = parse_query(target.query);
+  for (auto& pair : body_pairs(route, ask)) pairs.push_back(std::move(pair));
+  return {route, pairs};
 }
 
 Place place_of(const Ask& ask, const Target& target) {
@@ -224,14 +277,18 @@ Reply Site::answer_or_refuse(const Ask& ask) {
     place = place_of(ask, target);
     visit.route = route_of(target.path);
     if (!visit.route) return refusal_reply(place, fault_of(place.language, 404, "not_found"));
+    if (ask.method != "GET" && ask.method != "HEAD" && !(ask.method == "POST" && visit.route->takes_body()))
+      return refuse(ask, 405);
     if (visit.route->path.size() < target.path.size())
       visit.rest = percent_decode(std::string_view(target.path).substr(visit.route->path.size()), false);
     if (visit.route->path == "/static/") return static_file(visit.rest);
-    visit.parameters.emplace(*visit.route, target.query);
+    visit.parameters = parameters_of(*visit.route, target, ask);
     place.query = without(visit.parameters->pairs(), "lang");
     visit.place = place;
     asked = &visit;
     return dispatch(visit);
+  } catch (const Unsupported&) {
+    return refuse(ask, 415);
   } catch (const ParameterError& error) {
     return refusal_reply(place, fault_of(place.language, error));
   } catch (const Error& error) {
@@ -252,9 +309,10 @@ Reply Site::refuse(const Ask& ask, int status) noexcept {
     const char* code = status == 405   ? "method_not_allowed"
                        : status == 413 ? "too_large"
                        : status == 414 ? "uri_too_long"
+                       : status == 415 ? "unsupported_media_type"
                        : status == 404 ? "not_found"
                                        : "bad_request";
-    const bool known = status == 404 || status == 405 || status == 413 || status == 414;
+    const bool known = status == 404 || status == 405 || status == 413 || status == 414 || status == 415;
     const Place place = place_of(ask, parse_target(ask.target));
     Fault fault = fault_of(place.language, known ? status : 400, code);
     fault.refusal.status = status;

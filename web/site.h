@@ -13,6 +13,9 @@ namespace web {
 struct Ask {
   std::string target;           // as in the request line, encoded: "/search?q=a"
   std::string accept_language;  // the header, or empty
+  std::string method = "GET";
+  std::string content_type;  // of the body
+  std::string body;          // of a POST
 };
 
 struct Reply {
@@ -31,7 +34,8 @@ class Site {
   // Opens the databases: Error(index).
   explicit Site(std::vector<std::string> databases, Log log = {});
 
-  // The answer to a GET (or HEAD, whose body is then not sent). Whatever is asked, there is one.
+  // The answer to a GET (or HEAD, whose body is then not sent), and to a POST where the route takes a body.
+  // Whatever is asked, there is one.
   Reply answer(const Ask& ask) noexcept;
 
   // The answer to a request that the server refuses for its form: 400, 405, 413, 414.
