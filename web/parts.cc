@@ -1,6 +1,8 @@
 // What several pages show alike; see parts.h.
 #include "web/parts.h"
 
+#include <array>
+#include <span>
 #include <utility>
 
 #include "indexer/provinces.h"
@@ -21,6 +23,32 @@ Data piece(const std::string& text, bool hit, bool gap) {
 void put_fact(Data& data, const Place& place, const char* key, const std::optional<std::string>& value) {
   put(data, key, value ? *value : std::string(say(place.language, "unknown_" + std::string(key))));
   put(data, ("known_" + std::string(key)).c_str(), value.has_value());
+}
+
+struct Way {
+  const char* path;
+  const char* message;
+};
+constexpr std::array nav{
+    Way{"/documents", "nav_documents"}, Way{"/speakers", "nav_speakers"},
+    Way{"/quote", "nav_quote"},         Way{"/concordance", "nav_concordance"},
+    Way{"/trends", "nav_trends"},       Way{"/compare", "nav_compare"},
+    Way{"/help", "nav_help"},
+};
+constexpr std::array footer_nav{Way{"/help", "nav_help"}, Way{"/about", "nav_about"}};
+
+// Only to pages that there are.
+List navigation(const Place& place, std::span<const Way> ways) {
+  List list;
+  for (const Way& way : ways) {
+    if (!route_of(way.path)) continue;
+    Data one;
+    put(one, "nav_url", link(place, way.path));
+    put(one, "nav_name", std::string(say(place.language, way.message)));
+    put(one, "nav_here", place.path == way.path);
+    list.push_back(std::move(one));
+  }
+  return list;
 }
 
 }  // namespace
@@ -74,7 +102,9 @@ Data frame(const Place& place, const std::string& title, const std::string& q, c
   put(data, "q", q);
   put(data, "hidden", hidden_inputs(place, hidden));
   put(data, "is_home", false);
-  put(data, "at_documents", place.path == "/documents");
+  put(data, "search_url", link(place, "/search"));
+  put(data, "nav", navigation(place, nav));
+  put(data, "footer_nav", navigation(place, footer_nav));
   put(data, "previous_url", std::string());
   put(data, "next_url", std::string());
   return data;

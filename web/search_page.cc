@@ -77,6 +77,8 @@ Data hit_data(const Place& place, const Request& request, const searcher::Hit& h
   put(data, "match",
       as_typed ? std::string() : std::string(say(language, "match_" + std::string(name(hit.match)))));
   put(data, "citation", hit.citation);
+  put(data, "passage_text", passage.text);
+  put(data, "permalink", hit.url);
   put(data, "open_label", say(language, "hit_open_paragraph", {{"n", paragraph}}));
   put(data, "before", hit.before);
   put(data, "after", hit.after);

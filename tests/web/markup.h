@@ -30,6 +30,13 @@ inline std::vector<Tag> tags(const std::string& html) {
   return all;
 }
 
+// How often `text` stands in `html`.
+inline std::size_t count(const std::string& html, const std::string& text) {
+  std::size_t n = 0;
+  for (std::size_t at = 0; (at = html.find(text, at)) != std::string::npos; at += text.size()) ++n;
+  return n;
+}
+
 // What is wrong with the balance of a page's tags, or "".
 inline std::string imbalance(const std::string& html) {
   const std::set<std::string> void_elements{"meta", "link", "input", "br", "!DOCTYPE"};
