@@ -1,5 +1,5 @@
-// The templates and static files that the program carries inside. Owns nothing but their look-up; embed.cmake
-// writes the bytes.
+// The templates, static files and schemas that the program carries inside. Owns nothing but their look-up;
+// embed.cmake writes the bytes.
 #pragma once
 
 #include <span>

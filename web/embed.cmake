@@ -1,8 +1,8 @@
-# Writes OUTPUT, a C++ file that holds every file of ROOT/static and ROOT/templates as bytes, for web/assets.h.
+# Writes OUTPUT, a C++ file that holds every file of ROOT/static, ROOT/templates and ROOT/schemas as bytes, for web/assets.h.
 #   cmake -DOUTPUT=<file.cc> -DROOT=<web directory> -P embed.cmake
 cmake_minimum_required(VERSION 3.25)
 
-file(GLOB files RELATIVE ${ROOT} ${ROOT}/static/* ${ROOT}/templates/*)
+file(GLOB files RELATIVE ${ROOT} ${ROOT}/static/* ${ROOT}/templates/* ${ROOT}/schemas/*)
 list(SORT files)
 set(arrays "")
 set(rows "")

@@ -226,6 +226,7 @@ constexpr auto table = std::to_array<Message>({
     {"paragraph", "Đoạn {n}", "Paragraph {n}"},
     {"param_bad_value", "Giá trị “{value}” của tham số “{param}” không dùng được; cần {expected}.",
      "“{value}” cannot be the value of “{param}”; it takes {expected}."},
+    {"param_missing", "Thiếu tham số “{param}”.", "The parameter “{param}” is missing."},
     {"param_rejected", "Tham số “{param}” có giá trị không dùng được.",
      "The value of the parameter “{param}” cannot be used."},
     {"param_repeated", "Tham số “{param}” chỉ được đưa ra một lần.",

@@ -1,80 +1,15 @@
-// The table of routes and parameters; see params.h.
+// Reading parameters; see params.h.
 #include "web/params.h"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <chrono>
 
 #include "indexer/schema.h"
+#include "web/routes.h"
 
 namespace web {
 namespace {
-
-constexpr std::string_view types = "resolution|speech|bulletin|report|other";
-constexpr std::string_view voices = "document|quoted|reported|caption";
-
-constexpr Parameter lang{.name = "lang", .kind = Kind::choice, .choices = "vi|en"};
-constexpr Parameter query{.name = "q"};
-constexpr Parameter offset{
-    .name = "offset", .kind = Kind::number, .low = 0, .high = 1'000'000, .fallback = 0};
-constexpr Parameter limit{.name = "limit", .kind = Kind::number, .low = 1, .high = 100, .fallback = 10};
-constexpr Parameter long_limit{.name = "limit", .kind = Kind::number, .low = 1, .high = 100, .fallback = 50};
-constexpr Parameter sort{.name = "sort", .kind = Kind::choice, .choices = "relevance|date|-date"};
-constexpr Parameter group{.name = "group", .kind = Kind::choice, .choices = "none|document"};
-
-constexpr Parameter filter(std::string_view name, Kind kind = Kind::text, std::string_view choices = "") {
-  return {.name = name, .kind = kind, .repeats = true, .excludes = true, .choices = choices};
-}
-
-constexpr std::array filters{
-    filter("type", Kind::choice, types),
-    filter("province", Kind::province),
-    filter("congress", Kind::congress),
-    filter("term", Kind::term),
-    filter("year", Kind::year),
-    filter("speaker"),
-    filter("voice", Kind::choice, voices),
-    filter("document"),
-    Parameter{.name = "from", .kind = Kind::date},
-    Parameter{.name = "to", .kind = Kind::date},
-};
-
-// The filters and what a route has besides.
-template <typename... More>
-constexpr auto with_filters(More... more) {
-  std::array<Parameter, filters.size() + sizeof...(More)> all{};
-  std::copy(filters.begin(), filters.end(), all.begin());
-  std::size_t next = filters.size();
-  ((all[next++] = more), ...);
-  return all;
-}
-
-constexpr std::array only_language{lang};
-constexpr std::array document_page{query, lang};
-constexpr auto searching = with_filters(query, sort, group, offset, limit, lang);
-constexpr auto listing = with_filters(lang);
-constexpr auto listing_page = with_filters(offset, long_limit, lang);
-
-constexpr bool covers_schema() {
-  for (const auto& field : indexer::schema::fields)
-    if (std::ranges::find(filters, field.api, &Parameter::name) == filters.end()) return false;
-  return true;
-}
-static_assert(covers_schema(), "a filter of the schema is not a parameter");
-
-constexpr std::array table{
-    Route{"/", Answering::page, only_language},
-    Route{"/search", Answering::page, searching},
-    Route{"/documents", Answering::page, listing_page},
-    Route{"/documents/", Answering::page, document_page},
-    Route{"/api/v1/search", Answering::json, searching},
-    Route{"/api/v1/documents", Answering::json, listing},
-    Route{"/api/v1/documents/", Answering::json, only_language},
-    Route{"/healthz", Answering::text, only_language},
-    Route{"/readyz", Answering::text, only_language},
-    Route{"/static/", Answering::text, {}},
-};
 
 bool all_digits(std::string_view text) {
   return !text.empty() && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
@@ -144,50 +79,44 @@ const Parameter* parameter_of(const Route& route, std::string_view name) {
 
 }  // namespace
 
-std::span<const Route> routes() {
-  return table;
-}
-
-const Route* route_of(std::string_view path) {
-  const Route* best = nullptr;
-  for (const Route& route : table) {
-    const bool takes_rest = route.path.size() > 1 && route.path.back() == '/';
-    const bool fits =
-        takes_rest ? path.starts_with(route.path) && path.size() > route.path.size() : path == route.path;
-    if (fits && (!best || route.path.size() > best->path.size())) best = &route;
-  }
-  return best;
-}
-
-Parameters::Parameters(const Route& route, std::string_view raw_query) : route_(&route) {
+Parameters::Parameters(const Route& route, std::string_view raw_query, Pairs body) : route_(&route) {
+  constexpr std::size_t any_length = 0;
   for (auto& [name, value] : parse_query(raw_query)) {
     const Parameter* parameter = parameter_of(route, name);
-    if (parameter && parameter->longest > 0 && value.size() > parameter->longest)
-      throw ParameterError(ParameterError::Fault::bad_value, name, "…", parameter);
-    take(std::move(name), std::move(value));
+    take(std::move(name), std::move(value), parameter ? parameter->longest : any_length);
   }
+  for (auto& [name, value] : body) take(std::move(name), std::move(value), any_length);
+  if (!route.is_page()) expect_required();
 }
 
-Parameters::Parameters(const Route& route, const Pairs& from_body) : route_(&route) {
-  for (const auto& [name, value] : from_body) take(name, value);
-}
-
-void Parameters::take(std::string name, std::string value) {
+void Parameters::take(std::string name, std::string value, std::size_t longest) {
   using Fault = ParameterError::Fault;
   const Parameter* parameter = parameter_of(*route_, name);
   if (!parameter) throw ParameterError(Fault::unknown, name, value);
-  if (value.empty() && (route_->answering == Answering::page || name == "q")) return;
-  const bool again =
-      std::ranges::find(pairs_, name, &std::pair<std::string, std::string>::first) != pairs_.end();
-  if (again && !parameter->repeats) throw ParameterError(Fault::repeated, name, value, parameter);
+  if (value.empty() && (route_->is_page() || name == "q")) return;
+  if (text(name) && !parameter->repeats) throw ParameterError(Fault::repeated, name, value, parameter);
+  if (longest > 0 && value.size() > longest) throw ParameterError(Fault::bad_value, name, "…", parameter);
   if (!fits(*parameter, value)) throw ParameterError(Fault::bad_value, name, value, parameter);
   pairs_.emplace_back(std::move(name), std::move(value));
+}
+
+void Parameters::expect_required() const {
+  for (const Parameter& parameter : route_->parameters)
+    if (parameter.required && !text(parameter.name))
+      throw ParameterError(ParameterError::Fault::missing, std::string(parameter.name), "", &parameter);
 }
 
 std::optional<std::string> Parameters::text(std::string_view name) const {
   const auto found = std::ranges::find(pairs_, name, &std::pair<std::string, std::string>::first);
   if (found == pairs_.end()) return std::nullopt;
   return found->second;
+}
+
+std::vector<std::string> Parameters::texts(std::string_view name) const {
+  std::vector<std::string> all;
+  for (const auto& [one, value] : pairs_)
+    if (one == name) all.push_back(value);
+  return all;
 }
 
 std::size_t Parameters::number(std::string_view name) const {
@@ -223,7 +152,7 @@ searcher::Request Parameters::request() const {
 }
 
 bool is_filter(std::string_view name) {
-  return std::ranges::find(filters, name, &Parameter::name) != filters.end();
+  return indexer::schema::field(name) || name == "from" || name == "to";
 }
 
 }  // namespace web

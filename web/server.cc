@@ -10,7 +10,7 @@
 #include <utility>
 
 #include "indexer/error.h"
-#include "web/params.h"
+#include "web/routes.h"
 
 namespace web {
 namespace {
@@ -69,14 +69,18 @@ void settle(const httplib::Request& request) {
 }
 
 Ask ask_of(const httplib::Request& request) {
-  return {request.target, request.get_header_value("Accept-Language"), request.method,
-          request.get_header_value("Content-Type"), request.body};
+  return {.method = request.method,
+          .target = request.target,
+          .accept_language = request.get_header_value("Accept-Language"),
+          .content_type = request.get_header_value("Content-Type"),
+          .body = request.body};
 }
 
 void put(httplib::Response& response, Reply reply) {
   response.status = reply.status;
   response.set_header("Cache-Control", reply.cache_control);
   response.set_header("Content-Type", reply.content_type);
+  for (const auto& [name, value] : reply.headers) response.set_header(name, value);
   response.body = std::move(reply.body);
 }
 
@@ -103,29 +107,29 @@ struct Server::State {
     http.set_default_headers(common_headers());
   }
 
-  // No handlers by pattern: httplib's patterns recurse once a character, and site knows its routes.
+  // No handlers by pattern, because httplib's recurse once a character: the site knows its routes. Only a
+  // body is not read before a handler is found.
   void set_handlers() {
-    http.set_pre_routing_handler([this](const httplib::Request& request, httplib::Response& response) {
+    const auto answer = [this](const httplib::Request& request, httplib::Response& response) {
       settle(request);
-      if (request.method != "GET" && request.method != "HEAD") return HandlerResponse::Unhandled;
       put(response, site.answer(ask_of(request)));
+    };
+    http.set_pre_routing_handler([answer](const httplib::Request& request, httplib::Response& response) {
+      if (request.method != "GET" && request.method != "HEAD") return HandlerResponse::Unhandled;
+      answer(request, response);
       return HandlerResponse::Handled;
     });
     for (const Route& route : routes())
-      if (route.takes_body())
-        http.Post(std::string(route.path),
-                  [this](const httplib::Request& request, httplib::Response& response) {
-                    settle(request);
-                    put(response, site.answer(ask_of(request)));
-                  });
+      if (route.most_body > 0) http.Post(std::string(route.path), answer);
     http.set_error_handler(httplib::Server::HandlerWithResponse(
-        [this](const httplib::Request& request, httplib::Response& response) {
+        [this, answer](const httplib::Request& request, httplib::Response& response) {
           if (!response.body.empty()) return HandlerResponse::Unhandled;  // the site's own refusal
-          settle(request);
-          const bool reading = request.method == "GET" || request.method == "HEAD";
-          const bool refused_method = response.status == 404 && !reading;
-          if (refused_method) response.set_header("Allow", "GET, HEAD");
-          put(response, site.refuse(ask_of(request), refused_method ? 405 : response.status));
+          if (response.status == 404) {
+            answer(request, response);  // of a method that has no handler: the site says which are taken
+          } else {
+            settle(request);
+            put(response, site.refuse(ask_of(request), response.status));
+          }
           return HandlerResponse::Handled;
         }));
     http.set_exception_handler([](const httplib::Request&, httplib::Response& response, std::exception_ptr) {

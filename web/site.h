@@ -1,29 +1,18 @@
-// From a request to its answer: finds the route, reads the parameters, asks the searcher, writes JSON or a
-// page. Owns every status and every refusal; not sockets or HTTP's framing (server.h).
+// From a request to its answer: finds the route, reads the parameters, lends an index, asks the handler. Owns
+// that every request has an answer; not the answers (handlers.h), nor sockets or HTTP's framing (server.h).
 #pragma once
 
 #include <functional>
 #include <string>
 #include <vector>
 
+#include "web/exchange.h"
+#include "web/place.h"
 #include "web/pool.h"
 
 namespace web {
 
-struct Ask {
-  std::string target;           // as in the request line, encoded: "/search?q=a"
-  std::string accept_language;  // the header, or empty
-  std::string method = "GET";
-  std::string content_type;  // of the body
-  std::string body;          // of a POST
-};
-
-struct Reply {
-  int status = 200;
-  std::string content_type;
-  std::string cache_control = "no-cache";
-  std::string body;
-};
+struct Match;
 
 // Any thread.
 class Site {
@@ -34,25 +23,16 @@ class Site {
   // Opens the databases: Error(index).
   explicit Site(std::vector<std::string> databases, Log log = {});
 
-  // The answer to a GET (or HEAD, whose body is then not sent), and to a POST where the route takes a body.
-  // Whatever is asked, there is one.
+  // The answer to any request; the body of an answer to HEAD is the server's to leave out.
   Reply answer(const Ask& ask) noexcept;
 
-  // The answer to a request that the server refuses for its form: 400, 405, 413, 414.
+  // The answer to a request that the server refuses for its form: 400, 413, 414.
   Reply refuse(const Ask& ask, int status) noexcept;
 
  private:
-  struct Visit;
-  Reply answer_or_refuse(const Ask& ask);
-  Reply dispatch(const Visit& visit);
-  Reply home(const Visit& visit);
-  Reply search(const Visit& visit);
-  Reply search_json(const Visit& visit);
-  Reply documents(const Visit& visit);
-  Reply documents_json(const Visit& visit);
-  Reply document(const Visit& visit);
-  Reply document_json(const Visit& visit);
-  Reply ready();
+  Reply answer_or_refuse(const Ask& ask, const Match& found, Place& place, const std::string& raw_query);
+  Reply visit(const Ask& ask, const Match& found, Place& place, const std::string& raw_query);
+  void note(const Place& place, const std::string& what) const;
 
   IndexPool pool_;
   Log log_;

@@ -75,12 +75,13 @@ TEST_CASE("every route answers with its status and type") {
       {"/api/v1/documents/none", 404, problem_type, "\"code\":\"document_not_found\""},
       {"/api/v1/none", 404, problem_type, "\"code\":\"not_found\""},
       {"/healthz", 200, "text/plain; charset=utf-8", "ok"},
+      {"/openapi.json", 200, json_type, "\"openapi\": \"3.1.0\""},
       {"/readyz", 200, "text/plain; charset=utf-8", "ready"},
       {web::asset_address("style.css"), 200, "text/css; charset=utf-8", "--paper"},
       {web::asset_address("icon.svg"), 200, "image/svg+xml", "<svg"},
       {"/static/0123/style.css", 200, "text/css; charset=utf-8", "--paper"},
-      {"/static/0123/../site.cc", 404, html, ""},
-      {"/static/0123/none.css", 404, html, ""},
+      {"/static/0123/../site.cc", 404, problem_type, ""},
+      {"/static/0123/none.css", 404, problem_type, ""},
   };
   for (const Row& row : rows) {
     CAPTURE(row.target);

@@ -1,0 +1,177 @@
+// The table of routes and parameters; see routes.h.
+#include "web/routes.h"
+
+#include <algorithm>
+#include <array>
+
+#include "indexer/schema.h"
+#include "web/handlers.h"
+
+namespace web {
+namespace {
+
+constexpr std::string_view types = "resolution|speech|bulletin|report|other";
+constexpr std::string_view voices = "document|quoted|reported|caption";
+
+constexpr Parameter lang{.name = "lang",
+                         .kind = Kind::choice,
+                         .choices = "vi|en",
+                         .about = "Language of notes and labels; else Accept-Language decides."};
+constexpr Parameter query{.name = "q",
+                          .about = "A query in the query language; anything typed has a reading."};
+constexpr Parameter offset{
+    .name = "offset", .kind = Kind::number, .high = 1'000'000, .about = "How many results to pass over."};
+constexpr Parameter limit{.name = "limit",
+                          .kind = Kind::number,
+                          .low = 1,
+                          .high = 100,
+                          .fallback = 10,
+                          .about = "How many results to give."};
+constexpr Parameter long_limit{.name = "limit",
+                               .kind = Kind::number,
+                               .low = 1,
+                               .high = 100,
+                               .fallback = 50,
+                               .about = "How many documents to show."};
+constexpr Parameter sort{.name = "sort",
+                         .kind = Kind::choice,
+                         .choices = "relevance|date|-date",
+                         .about = "The order of results; -date has the newest first."};
+constexpr Parameter group{.name = "group",
+                          .kind = Kind::choice,
+                          .choices = "none|document",
+                          .about = "`document` gives each document's best passage only."};
+
+constexpr Parameter filter(std::string_view name, std::string_view about, Kind kind = Kind::text,
+                           std::string_view choices = "") {
+  return {.name = name, .kind = kind, .repeats = true, .excludes = true, .choices = choices, .about = about};
+}
+
+constexpr std::array filters{
+    filter("type", "Type of document; `speech` takes attributed passages.", Kind::choice, types),
+    filter("province", "A slug or name; `trung-uong` is the national level.", Kind::province),
+    filter("congress", "An ordinal of any level, or of one: 20, XX, province:20.", Kind::congress),
+    filter("term", "A term of office: 2025-2030.", Kind::term),
+    filter("year", "A year, or a span of years.", Kind::year),
+    filter("speaker", "Who speaks, by name or office."),
+    filter("voice", "Whose words a passage is.", Kind::choice, voices),
+    filter("document", "A document's id."),
+    Parameter{.name = "from", .kind = Kind::date, .about = "The earliest date: a day, a month or a year."},
+    Parameter{.name = "to", .kind = Kind::date, .about = "The latest date: a day, a month or a year."},
+};
+
+// The filters and what a route has besides.
+template <typename... More>
+constexpr auto with_filters(More... more) {
+  std::array<Parameter, filters.size() + sizeof...(More)> all{};
+  std::copy(filters.begin(), filters.end(), all.begin());
+  std::size_t next = filters.size();
+  ((all[next++] = more), ...);
+  return all;
+}
+
+constexpr std::array only_language{lang};
+constexpr std::array document_page_takes{query, lang};
+constexpr auto searching = with_filters(query, sort, group, offset, limit, lang);
+constexpr auto listing = with_filters(lang);
+constexpr auto listing_page = with_filters(offset, long_limit, lang);
+
+constexpr bool covers_schema() {
+  for (const auto& field : indexer::schema::fields)
+    if (std::ranges::find(filters, field.api, &Parameter::name) == filters.end()) return false;
+  return true;
+}
+static_assert(covers_schema(), "a filter of the schema is not a parameter");
+
+constexpr std::array table{
+    // Pages.
+    Route{.path = "/", .handler = home, .parameters = only_language},
+    Route{.path = "/search", .handler = search, .parameters = searching},
+    Route{.path = "/documents", .handler = documents, .parameters = listing_page},
+    Route{.path = "/documents/{id}", .handler = document, .parameters = document_page_takes},
+    // The API.
+    Route{.path = "/api/v1/search",
+          .handler = search_json,
+          .parameters = searching,
+          .media = media::json,
+          .about = "Passages that match a query, best first, with counts and facets.",
+          .schema = "SearchAnswer"},
+    Route{.path = "/api/v1/documents",
+          .handler = documents_json,
+          .parameters = listing,
+          .media = media::json,
+          .about = "The documents that hold a passage the filters keep, and what they cover.",
+          .schema = "DocumentList"},
+    Route{.path = "/api/v1/documents/{id}",
+          .handler = document_json,
+          .parameters = only_language,
+          .media = media::json,
+          .about = "A document with its passages.",
+          .schema = "DocumentText"},
+    // The service itself.
+    Route{.path = "/openapi.json",
+          .handler = openapi_json,
+          .parameters = only_language,
+          .media = media::json,
+          .reads_index = false,
+          .about = "This description.",
+          .schema = "OpenApi"},
+    Route{.path = "/healthz",
+          .handler = healthy,
+          .parameters = only_language,
+          .media = media::plain,
+          .reads_index = false,
+          .about = "Whether the program answers."},
+    Route{.path = "/readyz",
+          .handler = ready,
+          .parameters = only_language,
+          .media = media::plain,
+          .about = "Whether it has an index to answer from."},
+    Route{.path = "/static/{file}", .handler = static_file, .media = media::plain, .reads_index = false},
+};
+
+constexpr bool all_have_handlers() {
+  return std::ranges::none_of(table, [](const Route& route) { return route.handler == nullptr; });
+}
+static_assert(all_have_handlers(), "a route has no handler");
+
+// "/documents/{id}/citation" is "/documents/" and "/citation" round what {id} stands for.
+struct Pattern {
+  std::string_view before, after;
+  bool open = false;
+  std::size_t own_text() const { return before.size() + after.size(); }
+};
+
+Pattern pattern_of(std::string_view path) {
+  const std::size_t from = path.find('{');
+  if (from == std::string_view::npos) return {path, "", false};
+  return {path.substr(0, from), path.substr(path.find('}') + 1), true};
+}
+
+}  // namespace
+
+bool Route::takes(std::string_view method) const {
+  return method == "GET" || method == "HEAD" || (method == "POST" && most_body > 0);
+}
+
+std::span<const Route> routes() {
+  return table;
+}
+
+Match match(std::string_view path) {
+  Match best;
+  std::size_t best_text = 0;
+  for (const Route& route : table) {
+    const Pattern pattern = pattern_of(route.path);
+    const std::size_t own = pattern.own_text();
+    const bool fits =
+        pattern.open ? path.size() > own && path.starts_with(pattern.before) && path.ends_with(pattern.after)
+                     : path == pattern.before;
+    if (!fits || (best.route && own <= best_text)) continue;
+    best = {&route, path.substr(pattern.before.size(), path.size() - own)};
+    best_text = own;
+  }
+  return best;
+}
+
+}  // namespace web

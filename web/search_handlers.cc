@@ -1,0 +1,25 @@
+// The start page and the search, as pages and as JSON; see handlers.h.
+#include "searcher/json.h"
+#include "searcher/search.h"
+#include "web/handlers.h"
+#include "web/pages.h"
+#include "web/search_page.h"
+
+namespace web {
+
+Reply home(const Visit& visit) {
+  return {.body = home_page(visit.place, visit.index().receipt())};
+}
+
+Reply search(const Visit& visit) {
+  const searcher::Request request = visit.request();
+  const searcher::Response response = searcher::search(visit.index(), request);
+  return {.status = is_beyond(request, response) ? 404 : 200,
+          .body = search_page(visit.place, request, response)};
+}
+
+Reply search_json(const Visit& visit) {
+  return {.body = searcher::dump(searcher::to_json(searcher::search(visit.index(), visit.request())))};
+}
+
+}  // namespace web

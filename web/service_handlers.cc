@@ -1,0 +1,41 @@
+// What the service says of itself, and its static files; see handlers.h.
+#include <algorithm>
+
+#include "web/assets.h"
+#include "web/handlers.h"
+#include "web/openapi.h"
+
+namespace web {
+
+Reply openapi_json(const Visit&) {
+  static const std::string text = openapi();  // the table does not change while the program runs
+  return {.body = text};
+}
+
+Reply healthy(const Visit&) {
+  return {.body = "ok\n"};
+}
+
+Reply ready(const Visit& visit) {
+  return {.body = "ready " + visit.index().receipt().index + "\n"};
+}
+
+Reply static_file(const Visit& visit) {
+  const std::size_t slash = visit.rest.find('/');
+  const std::string name = slash == std::string::npos ? visit.rest : visit.rest.substr(slash + 1);
+  const auto all = assets();
+  const auto found = std::ranges::find(all, "static/" + name, &Asset::name);
+  if (found == all.end()) return visit.refuse(fault_of(visit.place.language, 404, "not_found"));
+  Reply reply;
+  reply.content_type = name.ends_with(".css")   ? "text/css; charset=utf-8"
+                       : name.ends_with(".svg") ? "image/svg+xml"
+                       : name.ends_with(".js")  ? "text/javascript; charset=utf-8"
+                                                : "application/octet-stream";
+  // An address with another digest is a page's from before an update: answered, but not kept.
+  if (visit.rest.starts_with(std::string(found->digest) + "/"))
+    reply.cache_control = "public, max-age=31536000, immutable";
+  reply.body = found->content;
+  return reply;
+}
+
+}  // namespace web
