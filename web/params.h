@@ -40,7 +40,7 @@ struct Parameter {
   std::int64_t high = 0;
   std::int64_t fallback = 0;  // of a number that is not given
   std::size_t longest = 0;    // bytes of a text in an address, longer in a body; 0: what a request line holds
-  std::string_view about;     // for /openapi.json, a sentence
+  std::string_view about = "";  // for /openapi.json, a sentence
 };
 
 // A parameter that this route does not take so.

@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "indexer/provinces.h"
-#include "web/params.h"
+#include "web/routes.h"
 
 namespace web {
 namespace {
@@ -41,7 +41,7 @@ constexpr std::array footer_nav{Way{"/help", "nav_help"}, Way{"/about", "nav_abo
 List navigation(const Place& place, std::span<const Way> ways) {
   List list;
   for (const Way& way : ways) {
-    if (!route_of(way.path)) continue;
+    if (!match(way.path).route) continue;
     Data one;
     put(one, "nav_url", link(place, way.path));
     put(one, "nav_name", std::string(say(place.language, way.message)));

@@ -9,7 +9,7 @@
 #include "tests/web/samples.h"
 #include "web/document_page.h"
 #include "web/documents_page.h"
-#include "web/params.h"
+#include "web/routes.h"
 #include "web/search_page.h"
 #include "web/template.h"
 
