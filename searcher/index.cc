@@ -16,6 +16,7 @@
 #include "indexer/schema.h"
 #include "indexer/text/term.h"
 #include "searcher/columns.h"
+#include "searcher/syllables.h"
 
 namespace searcher {
 namespace {
@@ -163,6 +164,7 @@ struct Index::State {
   Receipt receipt;
   std::unordered_map<std::string, std::vector<std::string>> forms;
   std::shared_ptr<Columns> columns;
+  std::shared_ptr<const Syllables> syllables;
   std::string key;    // names the generation and the order of its Xapian documents
   bool used = false;  // columns were asked for before
   int running = 0;    // depth of run(): inside it Xapian's errors must reach the retry
@@ -179,6 +181,7 @@ struct Index::State {
         receipt = read_receipt(db, where);
         forms.clear();
         columns.reset();
+        syllables.reset();
         key = db.get_uuid() + ' ' + receipt.index + ' ' + std::to_string(db.get_lastdocid());
       } catch (const Xapian::Error&) {
         if (attempt < reopen_attempts && changed()) continue;
@@ -285,6 +288,12 @@ std::shared_ptr<Columns> Index::columns() {
     state_->columns = Columns::shared(state_->key, state_->used);
   state_->used = true;
   return state_->columns;
+}
+
+std::shared_ptr<const Syllables> Index::syllables() {
+  if (!state_->syllables)
+    run([&](const Xapian::Database& db) { state_->syllables = Syllables::shared(state_->key, db); });
+  return state_->syllables;
 }
 
 }  // namespace searcher

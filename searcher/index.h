@@ -15,6 +15,7 @@ class Database;
 namespace searcher {
 
 class Columns;
+class Syllables;
 
 // Enough to repeat a figure: which index answered. `index` is a digest of every document's id, content and
 // facts.
@@ -61,6 +62,10 @@ class Index {
   // several shards (a match spy is told the number of a passage in its shard, not which shard) or a remote
   // one.
   std::shared_ptr<Columns> columns();
+
+  // Every syllable of this generation in memory, shared by all Index objects on it. The first call of all
+  // makes them, which reads the whole text; on any layout of shards.
+  std::shared_ptr<const Syllables> syllables();
 
  private:
   struct State;

@@ -51,17 +51,28 @@ std::vector<Node> filter_nodes(const std::vector<Filter>& filters, indexer::text
   return nodes;
 }
 
-bool filters_only(const Node& node, std::string_view field) {
+// Whether the node is a filter, a choice of filters or an exclusion of them, all of which `asked` holds for.
+template <typename Asked>
+bool filters_only(const Node& node, const Asked& asked) {
   switch (node.kind) {
     case Kind::filter:
-      return node.restriction.field == field;
+      return asked(node.restriction);
     case Kind::any:
     case Kind::none:
       return std::all_of(node.children.begin(), node.children.end(),
-                         [&](const Node& child) { return filters_only(child, field); });
+                         [&](const Node& child) { return filters_only(child, asked); });
     default:
       return false;
   }
+}
+
+bool filters_only(const Node& node, std::string_view field) {
+  return filters_only(node,
+                      [&](const query::Restriction& restriction) { return restriction.field == field; });
+}
+
+bool filters_only(const Node& node) {
+  return filters_only(node, [](const query::Restriction&) { return true; });
 }
 
 // What must all hold: the children of an `all`, or the tree itself.
@@ -99,6 +110,21 @@ indexer::text::Tokeniser& thread_tokeniser() {
 bool narrows(const Node& tree, std::string_view field) {
   const std::vector<Node> all = conjuncts(tree);
   return std::any_of(all.begin(), all.end(), [&](const Node& node) { return filters_only(node, field); });
+}
+
+Node filters_of(const Node& tree) {
+  std::vector<Node> filters = conjuncts(tree);
+  std::erase_if(filters, [](const Node& node) { return !filters_only(node); });
+  if (!filters.empty()) return all_of(std::move(filters));
+  Node everything;
+  everything.kind = Kind::everything;
+  return everything;
+}
+
+Node words_of(const Node& tree) {
+  std::vector<Node> words = conjuncts(tree);
+  std::erase_if(words, [](const Node& node) { return filters_only(node); });
+  return words.empty() ? Node() : all_of(std::move(words));
 }
 
 Node without(const Node& tree, std::string_view field) {

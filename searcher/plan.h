@@ -31,6 +31,13 @@ indexer::text::Tokeniser& thread_tokeniser();
 // Whether a filter on the field narrows the whole tree.
 bool narrows(const query::Node& tree, std::string_view field);
 
+// The filters that narrow the whole tree, whatever their field, and their exclusions; everything where there
+// are none.
+query::Node filters_of(const query::Node& tree);
+
+// What the tree is besides; nothing where it is only filters.
+query::Node words_of(const query::Node& tree);
+
 // The tree without those filters.
 query::Node without(const query::Node& tree, std::string_view field);
 

@@ -24,17 +24,35 @@ constexpr std::size_t most_pairs = 200'000;
 // Looking up so many position lists takes about as long as reading the text.
 constexpr std::size_t most_lookups = 16;
 
-// Tokens [first, last], both included.
-struct Span {
-  std::uint32_t first = 0;
-  std::uint32_t last = 0;
-  auto operator<=>(const Span&) const = default;
-};
+using Span = Stretch;
 using Spans = std::vector<Span>;  // sorted, each once
 
 void tidy(Spans& spans) {
   std::sort(spans.begin(), spans.end());
   spans.erase(std::unique(spans.begin(), spans.end()), spans.end());
+}
+
+// Those that hold another one are left out.
+Spans innermost(Spans spans) {
+  Spans kept;
+  for (auto span = spans.rbegin(); span != spans.rend(); ++span) {
+    if (!kept.empty() && span->last >= kept.back().last) continue;
+    if (!kept.empty() && span->first == kept.back().first) kept.pop_back();
+    kept.push_back(*span);
+  }
+  std::reverse(kept.begin(), kept.end());
+  return kept;
+}
+
+// Those that lie inside another one are left out.
+Spans outermost(Spans spans) {
+  std::sort(spans.begin(), spans.end(), [](const Span& a, const Span& b) {
+    return a.first != b.first ? a.first < b.first : a.last > b.last;
+  });
+  Spans kept;
+  for (const Span& span : spans)
+    if (kept.empty() || span.last > kept.back().last) kept.push_back(span);
+  return kept;
 }
 
 // A node with its words looked up.
@@ -47,14 +65,6 @@ struct Plan {
   std::optional<Compound::Sort> sort;  // word: of its compound
   std::vector<std::string> terms;      // word: of its compound; filter
   std::optional<SlotBounds> bounds;    // filter
-};
-
-// What a place asks of a token, places that ask the same sharing one.
-struct Slot {
-  bool gap = false;
-  std::vector<std::string> terms;
-  std::string written;
-  bool operator==(const Slot&) const = default;
 };
 
 struct Hash {
@@ -109,9 +119,11 @@ class Passage {
  public:
   Passage(const Slots& slots, std::string_view text, const Tokens& tokens);
   Passage(const Slots& slots, const Positions& positions);
+  Passage(const Slots& slots, const SlotPlaces& places) : slots_(slots), size_(places.size), at_(places.at) {}
 
   bool holds(const Plan& plan, const Evidence& evidence, bool below) const;
   void mark(const Plan& plan, Spans& marks) const;
+  void occur(const Plan& plan, Spans& found) const;
 
  private:
   using Places = std::vector<std::uint32_t>;
@@ -280,6 +292,26 @@ void Passage::mark(const Plan& plan, Spans& marks) const {
   }
 }
 
+void Passage::occur(const Plan& plan, Spans& found) const {
+  switch (plan.kind) {
+    case Kind::all:
+    case Kind::any:
+      for (const Plan& child : plan.children) occur(child, found);
+      return;
+    case Kind::word:
+    case Kind::phrase:
+    case Kind::near:
+    case Kind::before: {
+      Spans own = spans(plan);
+      if (plan.kind == Kind::near || plan.kind == Kind::before) own = innermost(std::move(own));
+      found.insert(found.end(), own.begin(), own.end());
+      return;
+    }
+    default:
+      return;
+  }
+}
+
 bool Passage::in_context(const std::vector<std::string>& terms, const Evidence& evidence) const {
   return std::any_of(terms.begin(), terms.end(),
                      [&](const std::string& term) { return evidence.carries(term); });
@@ -397,6 +429,30 @@ bool Matcher::holds(std::string_view text, const Tokens& tokens, const Evidence&
 
 bool Matcher::holds(const Positions& positions, const Evidence& evidence) const {
   return Passage(state_->slots, positions).holds(state_->root, evidence, false);
+}
+
+bool Matcher::holds(const SlotPlaces& places, const Evidence& evidence) const {
+  return Passage(state_->slots, places).holds(state_->root, evidence, false);
+}
+
+std::vector<Stretch> Matcher::occurrences(const SlotPlaces& places) const {
+  Spans found;
+  Passage(state_->slots, places).occur(state_->root, found);
+  return outermost(std::move(found));
+}
+
+const std::vector<Slot>& Matcher::slots() const {
+  return state_->slots.all;
+}
+
+std::vector<std::vector<std::size_t>> Matcher::leaves() const {
+  const auto is_leaf = [](const Plan& plan) { return plan.kind == Kind::word || plan.kind == Kind::phrase; };
+  const Plan& root = state_->root;
+  if (is_leaf(root)) return {root.slots};
+  if (root.kind != Kind::any || !std::all_of(root.children.begin(), root.children.end(), is_leaf)) return {};
+  std::vector<std::vector<std::size_t>> leaves;
+  for (const Plan& child : root.children) leaves.push_back(child.slots);
+  return leaves;
 }
 
 bool Matcher::needs_text() const {

@@ -35,6 +35,27 @@ class Positions {
   virtual std::vector<std::uint32_t> of(const std::string& term) const = 0;  // from 1, ascending
 };
 
+// Tokens of a passage, numbered from 0, both ends included.
+struct Stretch {
+  std::uint32_t first = 0;
+  std::uint32_t last = 0;
+  auto operator<=>(const Stretch&) const = default;
+};
+
+// What one place of a query's words and phrases asks of a token; places that ask the same share one.
+struct Slot {
+  bool gap = false;                // any token
+  std::vector<std::string> terms;  // one of these index terms; a compound stands at its first part
+  std::string written;             // and text::written so; empty where every spelling will do
+  bool operator==(const Slot&) const = default;
+};
+
+// Where each slot's terms stand in a passage, for those who keep its words in a form of their own.
+struct SlotPlaces {
+  std::vector<std::vector<std::uint32_t>> at;  // by slot, ascending; nothing for a gap
+  std::uint32_t size = 0;                      // tokens of the passage
+};
+
 // Holds no reference to the tree; const and usable from several threads once made.
 class Matcher {
  public:
@@ -52,6 +73,21 @@ class Matcher {
 
   // The same without the text, which spares fetching and cutting it. Only where needs_text() is false.
   bool holds(const Positions& positions, const Evidence& evidence) const;
+
+  // Every occurrence in a passage that is known to hold the tree, in order, each once: of a word or phrase
+  // each place where it stands whole, overlapping ones, too; of NEAR and BEFORE from the first to the last
+  // word, but not where another pair stands inside; of several parts all of them, but none that lies inside
+  // another's. Words that stand in headings and title only have none, nor has what is excluded.
+  std::vector<Stretch> occurrences(const SlotPlaces& places) const;
+
+  // Whether the passage is found by the tree. `places.at` must be filled for slots with a `written`, too.
+  bool holds(const SlotPlaces& places, const Evidence& evidence) const;
+
+  const std::vector<Slot>& slots() const;
+
+  // Where the tree is one word or phrase, or an OR of such: the slots of each. Then a passage of which an
+  // occurrence is found holds the tree, and no other passage has one. Empty for any other tree.
+  std::vector<std::vector<std::size_t>> leaves() const;
 
   // Whether positions are not enough (=exactly, a gap at a phrase's end), or more of them than the text is
   // worth.
