@@ -26,7 +26,7 @@
 namespace indexer::schema {
 
 // Raised whenever an index of the older code would be read wrongly. Stored in every shard's receipt.
-inline constexpr int format_version = 1;
+inline constexpr int format_version = 2;
 
 // Term families besides the bare words.
 inline constexpr std::string_view context_only = "N";
@@ -37,6 +37,9 @@ inline constexpr std::string_view document_id = "Q";  // on the document's recor
 inline constexpr std::string_view origin = "O";  // canonical path of the file it came from, on the record
 inline constexpr std::string_view paragraph =
     "P";  // paragraph number in decimal; with Q it names one passage
+
+// On passages that state numeric targets or results (figures.h finds one at least).
+inline constexpr std::string_view has_figures = "Kf";
 
 // Kinds of Xapian documents.
 inline constexpr std::string_view kind_passage = "Kp";

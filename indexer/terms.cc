@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "indexer/figures.h"
 #include "indexer/schema.h"
 #include "indexer/text/fold.h"
 #include "indexer/text/spelling.h"
@@ -147,7 +148,7 @@ Xapian::Document TermMaker::passage(const Passage& passage) {
   target.add_value(schema::slot_paragraph, padded(passage.paragraph));
   add_shared(target);
   add_voice(target, passage);
-  add_own_words(target, passage.text);
+  add_own_words(target, passage);
   add_context(target, passage.heading);
   target.set_data(encode(passage, id_));
   return target;
@@ -163,7 +164,8 @@ Xapian::Document TermMaker::record(const DocumentRecord& record) const {
 }
 
 // The views in own_ live until the tokeniser is used again.
-void TermMaker::add_own_words(Xapian::Document& target, const std::string& text) {
+void TermMaker::add_own_words(Xapian::Document& target, const Passage& passage) {
+  const std::string& text = passage.text;
   const text::Tokens& tokens = tokeniser_.tokenise(text);
   syllables_ += tokens.words.size();
   own_.clear();
@@ -180,6 +182,8 @@ void TermMaker::add_own_words(Xapian::Document& target, const std::string& text)
   own_.erase(std::unique(own_.begin(), own_.end()), own_.end());
   add_pairs(target, tokens);
   add_written_forms(target, tokens, text);
+  if (may_hold_figures(text, tokens) && !read_figures(text, passage.section).empty())
+    target.add_boolean_term(std::string(schema::has_figures));
 }
 
 void TermMaker::add_pairs(Xapian::Document& target, const text::Tokens& tokens) {

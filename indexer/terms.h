@@ -44,7 +44,7 @@ class TermMaker {
   Words words(const std::string& text, unsigned wdf);
   void read_context(const std::vector<std::string>& section);
   void add_shared(Xapian::Document& target) const;
-  void add_own_words(Xapian::Document& target, const std::string& text);
+  void add_own_words(Xapian::Document& target, const Passage& passage);
   void add_pairs(Xapian::Document& target, const text::Tokens& tokens);
   void add_written_forms(Xapian::Document& target, const text::Tokens& tokens, std::string_view text);
   void add_context(Xapian::Document& target, bool heading);
