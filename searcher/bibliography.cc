@@ -1,5 +1,6 @@
 #include "searcher/bibliography.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <utility>
 #include <vector>
@@ -234,6 +235,71 @@ const char* media_type(CitationFormat format) {
       break;
   }
   return "text/plain; charset=utf-8";
+}
+
+std::vector<std::pair<std::string, std::string>> citation_meta(const DocumentView& document,
+                                                               const std::string& address) {
+  const Entry entry{document, nullptr, address.empty() ? document.facts.source_url.value_or("") : address};
+  const Facts& facts = entry.facts();
+  std::vector<std::pair<std::string, std::string>> meta;
+  const auto add = [&](const char* name, const std::string& content) {
+    if (!content.empty()) meta.emplace_back(name, content);
+  };
+  std::string slashed = facts.date.value_or("");
+  std::replace(slashed.begin(), slashed.end(), '-', '/');
+  add("citation_title", entry.title());
+  add("citation_author", entry.author());
+  add("citation_publication_date", slashed);
+  if (entry.report()) {
+    add("citation_technical_report_institution", facts.issuer.value_or(""));
+    add("citation_technical_report_number", facts.number.value_or(""));
+  } else {
+    add("citation_publisher", facts.issuer.value_or(""));
+  }
+  add("citation_language", "vi");
+  add("citation_public_url", entry.address);
+  add("DC.title", entry.title());
+  add("DC.creator", entry.author());
+  add("DC.publisher", facts.issuer.value_or(""));
+  add("DC.date", facts.date.value_or(""));
+  add("DC.identifier", facts.number.value_or(""));
+  add("DC.type", std::string(genre(facts.type)));
+  add("DC.language", "vi");
+  return meta;
+}
+
+std::string json_ld(const DocumentView& document, const std::string& address) {
+  const Entry entry{document, nullptr, address};
+  const Facts& facts = entry.facts();
+  const char* type = facts.type == Type::bulletin ? "NewsArticle"
+                     : entry.report()             ? "Report"
+                                                  : "CreativeWork";
+  Json all = {{"@context", "https://schema.org"}, {"@type", type}, {"name", entry.title()}};
+  const auto text = [&](const char* name, const std::string& value) {
+    if (!value.empty()) all[name] = value;
+  };
+  if (facts.speaker)
+    all["author"] = {{"@type", "Person"}, {"name", *facts.speaker}};
+  else if (facts.issuer)
+    all["author"] = {{"@type", "Organization"}, {"name", *facts.issuer}};
+  if (facts.issuer) all["publisher"] = {{"@type", "Organization"}, {"name", *facts.issuer}};
+  text("datePublished", facts.date.value_or(""));
+  text(facts.type == Type::bulletin ? "identifier" : "reportNumber", facts.number.value_or(""));
+  text("url", address);
+  text("isBasedOn", facts.source_url.value_or(""));
+  all["inLanguage"] = "vi";
+  std::string json;
+  for (const char c : all.dump(-1, ' ', false, Json::error_handler_t::replace)) {
+    if (c == '<')
+      json += "\\u003c";
+    else if (c == '>')
+      json += "\\u003e";
+    else if (c == '&')
+      json += "\\u0026";
+    else
+      json += c;
+  }
+  return json;
 }
 
 std::string_view genre(std::optional<Type> type) {

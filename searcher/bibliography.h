@@ -6,6 +6,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "searcher/search.h"
 
@@ -29,6 +31,14 @@ std::string cite(const DocumentView& document, const PassageView* passage, const
 
 // A key for the entry: ASCII letters, digits and hyphens of the id, and `-p12` for a passage. Never empty.
 std::string citation_key(const DocumentView& document, const PassageView* passage);
+
+// Names and contents of <meta> elements by which reference managers read a page: Highwire Press (citation_*)
+// and Dublin Core (DC.*).
+std::vector<std::pair<std::string, std::string>> citation_meta(const DocumentView& document,
+                                                               const std::string& address);
+
+// The document in schema.org's words as JSON-LD, with no character that could end a <script> element.
+std::string json_ld(const DocumentView& document, const std::string& address);
 
 // "Nghị quyết"; empty for documents of no known kind.
 std::string_view genre(std::optional<indexer::Type> type);

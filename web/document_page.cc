@@ -5,6 +5,8 @@
 #include <optional>
 #include <utility>
 
+#include "searcher/bibliography.h"
+#include "web/citation_page.h"
 #include "web/parts.h"
 
 namespace web {
@@ -166,6 +168,20 @@ void put_matches(Data& data, const Place& place, const DocumentText& text, const
   put(data, "match_list", std::move(list));
 }
 
+// What programs read of the document, in the page's head.
+void put_description(Data& data, const Place& place, const DocumentView& document) {
+  const std::string address = permanent_address(place, document, nullptr);
+  List list;
+  for (auto& [name, content] : citation_meta(document, address)) {
+    Data one;
+    put(one, "meta_name", std::move(name));
+    put(one, "meta_content", std::move(content));
+    list.push_back(std::move(one));
+  }
+  put(data, "meta", std::move(list));
+  put(data, "json_ld", json_ld(document, address));
+}
+
 // The first words of a document that has no title, so that people can tell it from others.
 std::string first_words(const DocumentText& text) {
   constexpr std::size_t length = 120;  // bytes
@@ -184,6 +200,8 @@ std::string document_page(const Place& place, const DocumentText& text, const st
   const std::string untitled = std::string(say(place.language, "no_title")) + ": " + document.id;
   Data data = frame(place, document.facts.title.value_or(untitled), q);
   put_facts(data, place, document);
+  put_description(data, place, document);
+  put(data, "citation_url", citation_link(place, document.id));
   put(data, "first_words", document.facts.title ? std::string() : first_words(text));
   put(data, "facts", fact_list(place, document));
   put(data, "file_facts", file_facts(place, document));

@@ -22,6 +22,7 @@ struct Ask {
   std::string accept_language = "";  // the header, or empty
   std::string content_type = "";     // the same
   std::string body = "";
+  std::string origin = "";  // "https://host" that the asker used, for absolute addresses; empty where unknown
 };
 
 struct Reply {

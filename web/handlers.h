@@ -39,8 +39,12 @@ Reply documents(const Visit& visit);
 Reply documents_json(const Visit& visit);
 Reply document(const Visit& visit);
 Reply document_json(const Visit& visit);
+Reply citation(const Visit& visit);
+Reply citation_file(const Visit& visit);
 
 // service_handlers.cc
+Reply help(const Visit& visit);
+Reply about(const Visit& visit);
 Reply openapi_json(const Visit& visit);
 Reply healthy(const Visit& visit);
 Reply ready(const Visit& visit);

@@ -85,6 +85,8 @@ int main(int argc, char** argv) {
   app.add_option("--port", options.server.port, "port to listen on, 0 for any free one")
       ->capture_default_str()
       ->check(CLI::Range(0, 65535));
+  app.add_option("--public-url", options.server.public_url,
+                 "address readers use, such as https://vankien.example, for links that leave the site");
   app.set_version_flag("--version", "vankien-web " VANKIEN_VERSION);
   try {
     app.parse(argc, argv);

@@ -107,6 +107,8 @@ Data frame(const Place& place, const std::string& title, const std::string& q, c
   put(data, "footer_nav", navigation(place, footer_nav));
   put(data, "previous_url", std::string());
   put(data, "next_url", std::string());
+  put(data, "meta", List());
+  put(data, "json_ld", std::string());
   return data;
 }
 

@@ -20,6 +20,11 @@ std::string document_link(const Place& place, std::string_view id, std::string_v
   return target;
 }
 
+std::string citation_link(const Place& place, std::string_view id, int paragraph) {
+  const Pairs passage = paragraph > 0 ? Pairs{{"passage", std::to_string(paragraph)}} : Pairs();
+  return link(place, "/documents/" + percent_encode(id) + "/citation", passage);
+}
+
 Pairs without(Pairs pairs, std::string_view name) {
   std::erase_if(pairs, [&](const auto& pair) { return pair.first == name; });
   return pairs;

@@ -16,6 +16,7 @@ struct Place {
   std::string path = "/";       // as in the request, encoded
   Pairs query;                  // the page's parameters, valid, without `lang`
   std::string typed;            // `q` as it came, for the search field, even where the rest is refused
+  std::string origin = "";      // "https://host", for addresses that leave this site; empty where unknown
 };
 
 // `path` with `query` and the reader's language.
@@ -28,6 +29,9 @@ std::string in_language(const Place& place, Language language);
 // empty.
 std::string document_link(const Place& place, std::string_view id, std::string_view q = "",
                           int paragraph = 0);
+
+// The page that says how to cite it.
+std::string citation_link(const Place& place, std::string_view id, int paragraph = 0);
 
 // Pairs without those of that name (and value).
 Pairs without(Pairs pairs, std::string_view name);

@@ -73,6 +73,14 @@ constexpr auto with_filters(More... more) {
 constexpr std::array only_language{lang};
 constexpr std::array document_page_takes{query, lang};
 constexpr auto searching = with_filters(query, sort, group, offset, limit, lang);
+constexpr Parameter citation_format{.name = "format",
+                                    .kind = Kind::choice,
+                                    .choices = "text|bibtex|ris|csl",
+                                    .about = "What the citation is written in; text where it is not given."};
+constexpr Parameter cited_passage{
+    .name = "passage", .about = "The passage that is cited: its number in the document, or its id."};
+constexpr std::array citing{citation_format, cited_passage, lang};
+constexpr std::array citing_page{cited_passage, lang};
 constexpr auto listing = with_filters(lang);
 constexpr auto listing_page = with_filters(offset, long_limit, lang);
 
@@ -89,6 +97,9 @@ constexpr std::array table{
     Route{.path = "/search", .handler = search, .parameters = searching},
     Route{.path = "/documents", .handler = documents, .parameters = listing_page},
     Route{.path = "/documents/{id}", .handler = document, .parameters = document_page_takes},
+    Route{.path = "/documents/{id}/citation", .handler = citation, .parameters = citing_page},
+    Route{.path = "/help", .handler = help, .parameters = only_language, .reads_index = false},
+    Route{.path = "/about", .handler = about, .parameters = only_language},
     // The API.
     Route{.path = "/api/v1/search",
           .handler = search_json,
@@ -108,6 +119,11 @@ constexpr std::array table{
           .media = media::json,
           .about = "A document with its passages.",
           .schema = "DocumentText"},
+    Route{.path = "/api/v1/documents/{id}/citation",
+          .handler = citation_file,
+          .parameters = citing,
+          .media = media::plain,
+          .about = "How to cite a document or a passage, as text or for a reference manager."},
     // The service itself.
     Route{.path = "/openapi.json",
           .handler = openapi_json,

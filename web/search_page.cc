@@ -79,6 +79,7 @@ Data hit_data(const Place& place, const Request& request, const searcher::Hit& h
   put(data, "citation", hit.citation);
   put(data, "passage_text", passage.text);
   put(data, "permalink", hit.url);
+  put(data, "citation_url", citation_link(place, hit.document.id, passage.paragraph));
   put(data, "open_label", say(language, "hit_open_paragraph", {{"n", paragraph}}));
   put(data, "before", hit.before);
   put(data, "after", hit.after);

@@ -68,12 +68,22 @@ void settle(const httplib::Request& request) {
   if (gzip) own.headers.emplace("Accept-Encoding", "gzip");
 }
 
-Ask ask_of(const httplib::Request& request) {
+// A Host header is the asker's word: only what can be a host's name goes into addresses.
+std::string origin_of(const std::string& host) {
+  const bool plain = !host.empty() && host.size() <= 255 && std::ranges::all_of(host, [](char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.' ||
+           c == '-' || c == ':' || c == '[' || c == ']';
+  });
+  return plain ? "http://" + host : "";
+}
+
+Ask ask_of(const httplib::Request& request, const std::string& public_url) {
   return {.method = request.method,
           .target = request.target,
           .accept_language = request.get_header_value("Accept-Language"),
           .content_type = request.get_header_value("Content-Type"),
-          .body = request.body};
+          .body = request.body,
+          .origin = public_url.empty() ? origin_of(request.get_header_value("Host")) : public_url};
 }
 
 void put(httplib::Response& response, Reply reply) {
@@ -112,7 +122,7 @@ struct Server::State {
   void set_handlers() {
     const auto answer = [this](const httplib::Request& request, httplib::Response& response) {
       settle(request);
-      put(response, site.answer(ask_of(request)));
+      put(response, site.answer(ask_of(request, options.public_url)));
     };
     http.set_pre_routing_handler([answer](const httplib::Request& request, httplib::Response& response) {
       if (request.method != "GET" && request.method != "HEAD") return HandlerResponse::Unhandled;
@@ -128,7 +138,7 @@ struct Server::State {
             answer(request, response);  // of a method that has no handler: the site says which are taken
           } else {
             settle(request);
-            put(response, site.refuse(ask_of(request), response.status));
+            put(response, site.refuse(ask_of(request, options.public_url), response.status));
           }
           return HandlerResponse::Handled;
         }));

@@ -12,6 +12,9 @@ namespace web {
 struct ServerOptions {
   std::string host = "127.0.0.1";
   int port = 8080;  // 0: any free one
+  // "https://host" under which readers reach it, for addresses that leave the site; empty: what each asks
+  // for.
+  std::string public_url = "";
 };
 
 class Server {

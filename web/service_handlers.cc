@@ -3,9 +3,18 @@
 
 #include "web/assets.h"
 #include "web/handlers.h"
+#include "web/help_page.h"
 #include "web/openapi.h"
 
 namespace web {
+
+Reply help(const Visit& visit) {
+  return {.body = help_page(visit.place)};
+}
+
+Reply about(const Visit& visit) {
+  return {.body = about_page(visit.place, visit.index().receipt())};
+}
 
 Reply openapi_json(const Visit&) {
   static const std::string text = openapi();  // the table does not change while the program runs

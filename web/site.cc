@@ -40,6 +40,7 @@ void take(Place& place, const Pairs& pairs) {
 Place place_of(const Ask& ask, const Target& target) {
   Place place;
   place.path = target.path;
+  place.origin = ask.origin;
   place.language = accepted_language(ask.accept_language);
   take(place, parse_query(target.query));
   return place;

@@ -45,7 +45,9 @@ std::string resolve(const std::string& tag, Language language, int depth) {
   }
   if (tag.starts_with("t.")) return escape(std::string(say(language, tag.substr(2))));
   if (tag.starts_with("asset.")) return asset_address(tag.substr(6));
-  // Unescaped output has no place in these templates.
+  // Unescaped output has no place in these templates, but for JSON that escapes for itself what HTML would
+  // read.
+  if (tag == "{json_ld") return "{{" + tag + "}}";
   if (tag.starts_with("{") || tag.starts_with("&"))
     throw Error(ErrorCode::internal, "a template writes unescaped: " + tag);
   return "{{" + tag + "}}";

@@ -37,6 +37,11 @@ inline std::size_t count(const std::string& html, const std::string& text) {
   return n;
 }
 
+// How many scripts are the site's own: files, and descriptions that nothing runs.
+inline std::size_t own_scripts(const std::string& html) {
+  return count(html, "<script src=\"/static/") + count(html, "<script type=\"application/ld+json\">");
+}
+
 // What is wrong with the balance of a page's tags, or "".
 inline std::string imbalance(const std::string& html) {
   const std::set<std::string> void_elements{"meta", "link", "input", "br", "!DOCTYPE"};
