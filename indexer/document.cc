@@ -7,6 +7,7 @@
 #include <string_view>
 #include <utility>
 
+#include "indexer/abbreviations.h"
 #include "indexer/attribution.h"
 #include "indexer/metadata.h"
 #include "indexer/segment.h"
@@ -105,6 +106,7 @@ Document read_document(const Source& source) {
   document.facts = with_given(read_facts(source, passages), source.given);
   put_title_in_front(passages, source);
   document.passages = attribute(std::move(passages), document.facts);
+  document.abbreviations = find_abbreviations(document.passages);
   return document;
 }
 

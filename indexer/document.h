@@ -96,6 +96,13 @@ struct Source {
   Facts given;               // from the collection or the manifest; wins over what is read from the text
 };
 
+// A short form and its words, both as printed where the document defines it: BTV, Ban Thường vụ.
+struct Abbreviation {
+  std::string short_form;
+  std::string long_form;
+  bool operator==(const Abbreviation&) const = default;
+};
+
 struct Document {
   std::string id;
   std::string path;
@@ -103,11 +110,12 @@ struct Document {
   std::string sha256;
   std::size_t replaced = 0;
   Facts facts;
+  std::vector<Abbreviation> abbreviations;
   std::vector<Passage> passages;
 };
 
-// segment, then metadata, then attribution. Pure; safe from any thread. A source without words gives no
-// passages.
+// segment, then metadata, then attribution, then abbreviations. Pure; safe from any thread. A source without
+// words gives no passages.
 Document read_document(const Source& source);
 
 }  // namespace indexer

@@ -170,6 +170,11 @@ std::string encode(const DocumentRecord& record) {
   out.number(record.passages);
   out.number(record.syllables);
   put(out, record.facts);
+  out.number(record.abbreviations.size());
+  for (const Abbreviation& abbreviation : record.abbreviations) {
+    out.string(std::string_view(abbreviation.short_form));
+    out.string(std::string_view(abbreviation.long_form));
+  }
   return out.take();
 }
 
@@ -183,6 +188,10 @@ DocumentRecord decode_document(std::string_view data) {
   record.passages = in.number();
   record.syllables = in.number();
   record.facts = get_facts(in);
+  for (std::size_t left = in.count(); left > 0; --left) {
+    std::string short_form = in.string();
+    record.abbreviations.push_back({std::move(short_form), in.string()});
+  }
   in.done();
   return record;
 }

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "indexer/document.h"
 
@@ -22,6 +23,7 @@ struct DocumentRecord {
   std::uint64_t passages = 0;
   std::uint64_t syllables = 0;  // words of the passages' own texts (compounds not counted again)
   Facts facts;
+  std::vector<Abbreviation> abbreviations;
 };
 
 std::string encode(const DocumentRecord& record);

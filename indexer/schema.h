@@ -15,6 +15,11 @@
 //   B<u> <u'>  adjacent pair inside a sentence, both unmarked: for ranking, and with J the filter of every
 //   phrase J<u> <u'>  adjacent pair with a sentence end between; wdf 0 E<w>       written form (lower case,
 //   NFC) of a word whose key has several spellings: for =exactly
+//   G<16 hex>  all its words in order, digested (sketch.h): passages with the same words have the same term
+//
+// On the document's record besides its facts:
+//   A<a>=<e>   an abbreviation it defines and what it stands for, both as canonical keys of syllables joined
+//   by one space ("Abtv=ban thường vụ" with its tones where fold.h puts them)
 #pragma once
 
 #include <array>
@@ -26,7 +31,7 @@
 namespace indexer::schema {
 
 // Raised whenever an index of the older code would be read wrongly. Stored in every shard's receipt.
-inline constexpr int format_version = 2;
+inline constexpr int format_version = 3;
 
 // Term families besides the bare words.
 inline constexpr std::string_view context_only = "N";
@@ -37,6 +42,8 @@ inline constexpr std::string_view document_id = "Q";  // on the document's recor
 inline constexpr std::string_view origin = "O";  // canonical path of the file it came from, on the record
 inline constexpr std::string_view paragraph =
     "P";  // paragraph number in decimal; with Q it names one passage
+inline constexpr std::string_view same_words = "G";
+inline constexpr std::string_view abbreviation = "A";
 
 // On passages that state numeric targets or results (figures.h finds one at least).
 inline constexpr std::string_view has_figures = "Kf";
@@ -55,6 +62,7 @@ enum Slot : unsigned {
   slot_date_low = 3,   // first day the date can mean, ISO; absent where unknown (2025-09 -> 2025-09-01)
   slot_date_high = 4,  // last day it can mean (2025-09 -> 2025-09-31)
   slot_paragraph = 5,  // paragraph number, sortable (5 decimal digits or more, padded to 10)
+  slot_sketch = 6,     // what copies are found by (sketch.h); absent from passages without words
 };
 
 // The column of slot_facets that says "speech" of an attributed passage; the others are Field::facet.

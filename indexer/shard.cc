@@ -70,6 +70,7 @@ void Shard::write(const Document& document, const std::string& made_from,
   record.passages = document.passages.size();
   record.syllables = terms_.syllables();
   record.facts = document.facts;
+  record.abbreviations = document.abbreviations;
   written.push_back(database_->add_document(terms_.record(record)));
 }
 

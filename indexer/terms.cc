@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "indexer/abbreviations.h"
 #include "indexer/figures.h"
 #include "indexer/schema.h"
 #include "indexer/text/fold.h"
@@ -159,6 +160,9 @@ Xapian::Document TermMaker::record(const DocumentRecord& record) const {
   target.add_boolean_term(std::string(schema::kind_document));
   target.add_boolean_term(with_prefix(schema::origin, record.origin));
   add_shared(target);
+  for (const Abbreviation& abbreviation : record.abbreviations)
+    target.add_boolean_term(with_prefix(schema::abbreviation, syllable_keys(abbreviation.short_form) + '=' +
+                                                                  syllable_keys(abbreviation.long_form)));
   target.set_data(encode(record));
   return target;
 }
@@ -181,6 +185,7 @@ void TermMaker::add_own_words(Xapian::Document& target, const Passage& passage) 
   std::sort(own_.begin(), own_.end());
   own_.erase(std::unique(own_.begin(), own_.end()), own_.end());
   add_pairs(target, tokens);
+  add_sketch(target, tokens);
   add_written_forms(target, tokens, text);
   if (may_hold_figures(text, tokens) && !read_figures(text, passage.section).empty())
     target.add_boolean_term(std::string(schema::has_figures));
@@ -194,6 +199,13 @@ void TermMaker::add_pairs(Xapian::Document& target, const text::Tokens& tokens) 
     else
       target.add_term(with_prefix(schema::pair, buffer_));
   }
+}
+
+void TermMaker::add_sketch(Xapian::Document& target, const text::Tokens& tokens) {
+  const Sketch sketch = sketcher_.read(tokens);
+  if (sketch.words == 0) return;
+  target.add_boolean_term(with_prefix(schema::same_words, hex(sketch.words)));
+  target.add_value(schema::slot_sketch, encode(sketch));
 }
 
 void TermMaker::add_written_forms(Xapian::Document& target, const text::Tokens& tokens,

@@ -14,6 +14,7 @@
 
 #include "indexer/document.h"
 #include "indexer/record.h"
+#include "indexer/sketch.h"
 #include "indexer/text/tokenise.h"
 
 namespace indexer {
@@ -46,6 +47,7 @@ class TermMaker {
   void add_shared(Xapian::Document& target) const;
   void add_own_words(Xapian::Document& target, const Passage& passage);
   void add_pairs(Xapian::Document& target, const text::Tokens& tokens);
+  void add_sketch(Xapian::Document& target, const text::Tokens& tokens);
   void add_written_forms(Xapian::Document& target, const text::Tokens& tokens, std::string_view text);
   void add_context(Xapian::Document& target, bool heading);
   void add_voice(Xapian::Document& target, const Passage& passage);
@@ -56,6 +58,7 @@ class TermMaker {
   };
 
   text::Tokeniser tokeniser_;
+  Sketcher sketcher_;
   std::string id_;
   std::vector<std::string> filters_;  // boolean terms of the document and of each passage
   std::vector<std::pair<Xapian::valueno, std::string>> values_;

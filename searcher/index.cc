@@ -16,6 +16,7 @@
 #include "indexer/schema.h"
 #include "indexer/text/term.h"
 #include "searcher/columns.h"
+#include "searcher/copies.h"
 #include "searcher/syllables.h"
 
 namespace searcher {
@@ -165,6 +166,7 @@ struct Index::State {
   std::unordered_map<std::string, std::vector<std::string>> forms;
   std::shared_ptr<Columns> columns;
   std::shared_ptr<const Syllables> syllables;
+  std::shared_ptr<const Copies> copies;
   std::string key;    // names the generation and the order of its Xapian documents
   bool used = false;  // columns were asked for before
   int running = 0;    // depth of run(): inside it Xapian's errors must reach the retry
@@ -182,6 +184,7 @@ struct Index::State {
         forms.clear();
         columns.reset();
         syllables.reset();
+        copies.reset();
         key = db.get_uuid() + ' ' + receipt.index + ' ' + std::to_string(db.get_lastdocid());
       } catch (const Xapian::Error&) {
         if (attempt < reopen_attempts && changed()) continue;
@@ -294,6 +297,12 @@ std::shared_ptr<const Syllables> Index::syllables() {
   if (!state_->syllables)
     run([&](const Xapian::Database& db) { state_->syllables = Syllables::shared(state_->key, db); });
   return state_->syllables;
+}
+
+std::shared_ptr<const Copies> Index::copies() {
+  if (!state_->copies)
+    run([&](const Xapian::Database& db) { state_->copies = Copies::shared(state_->key, db); });
+  return state_->copies;
 }
 
 }  // namespace searcher

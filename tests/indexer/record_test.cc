@@ -22,6 +22,7 @@ DocumentRecord full_document() {
   record.replaced = 3;
   record.passages = 12'345'678'901ULL;
   record.syllables = 127;
+  record.abbreviations = {{"BTV", "Ban Thường vụ"}, {"HĐND", ""}};
   record.facts.title = "Nghị quyết về một việc";
   record.facts.type = Type::other;
   record.facts.province = "lang-son";
@@ -58,8 +59,8 @@ bool same(const Facts& a, const Facts& b) {
 
 bool same(const DocumentRecord& a, const DocumentRecord& b) {
   return a.id == b.id && a.path == b.path && a.origin == b.origin && a.sha256 == b.sha256 &&
-         a.made_from == b.made_from && a.replaced == b.replaced && a.passages == b.passages &&
-         a.syllables == b.syllables && same(a.facts, b.facts);
+         a.made_from == b.made_from && a.abbreviations == b.abbreviations && a.replaced == b.replaced &&
+         a.passages == b.passages && a.syllables == b.syllables && same(a.facts, b.facts);
 }
 
 bool same(const Speaker& a, const Speaker& b) {
