@@ -16,9 +16,14 @@ constexpr std::uint64_t shared_numerator = 4;
 constexpr std::uint64_t shared_denominator = 5;
 constexpr std::uint64_t largest_ratio = 2;
 
-// So many standard deviations below what the rule's border would give, a sketch rules the rule out: one pair
-// in some thousands at the very border is missed.
-constexpr double deviations = 3.5;
+// So many standard deviations off what the rule's border would give, a sketch is believed: of pairs at the
+// very border one in some hundreds is judged wrongly, of others none.
+constexpr double deviations = 3;
+
+// So many of the smallest hashes tell most pairs apart.
+constexpr std::size_t first_look = 12;
+
+constexpr std::uint64_t beyond = std::uint64_t{1} << 32;  // above any hash
 
 // The finaliser of MurmurHash3 (Austin Appleby, public domain): every bit of the result depends on all.
 std::uint64_t mix(std::uint64_t h) {
@@ -62,35 +67,44 @@ bool enough(std::uint64_t shared, std::uint64_t smaller) {
 }
 
 struct Overlap {
-  std::uint32_t seen = 0;    // of the union's smallest
-  std::uint32_t shared = 0;  // and in both
+  std::size_t seen = 0;    // of the union's smallest
+  std::size_t shared = 0;  // and in both
 };
 
 // Of the union's `most` smallest hashes. Sound for no more than what both sketches are known up to.
-Overlap overlap(const Sketch& a, const Sketch& b, std::uint32_t most) {
+Overlap overlap(const Sketch& a, const Sketch& b, std::size_t most) {
   Overlap result;
-  std::uint32_t i = 0, j = 0;
-  while (result.seen < most && (i < a.kept || j < b.kept)) {
+  std::size_t i = 0, j = 0;
+  const std::size_t a_size = a.kept(), b_size = b.kept();
+  while (result.seen < most && (i < a_size || j < b_size)) {
     ++result.seen;
-    if (j == b.kept || (i < a.kept && a.smallest[i] < b.smallest[j])) {
-      ++i;
-    } else if (i == a.kept || b.smallest[j] < a.smallest[i]) {
-      ++j;
-    } else {
-      ++result.shared;
-      ++i;
-      ++j;
-    }
+    const std::uint64_t first = i < a_size ? a.hash(i) : beyond, other = j < b_size ? b.hash(j) : beyond;
+    if (first <= other) ++i;
+    if (other <= first) ++j;
+    if (first == other) ++result.shared;
   }
   return result;
 }
 
+// What an overlap says, seen as a sample. Of sets with s runs in the smaller, l in the larger and c in both,
+// the share of the union's smallest hashes that lie in both estimates c / (s + l - c) (Broder 1997).
+Likeness judge(const Overlap& found, double smaller, double larger) {
+  const double common = smaller * shared_numerator / shared_denominator;
+  const double share = common / (smaller + larger - common);
+  const double expected = static_cast<double>(found.seen) * share;
+  const double doubt = deviations * std::sqrt(expected * (1 - share));
+  const auto shared = static_cast<double>(found.shared);
+  if (shared < expected - doubt) return Likeness::different;
+  return shared > expected + doubt ? Likeness::near_identical : Likeness::unsure;
+}
+
 }  // namespace
 
-Sketch Sketcher::read(const text::Tokens& tokens) {
+const std::string& Sketcher::read(const text::Tokens& tokens) {
   static constexpr std::uint64_t leaving = power(radix, run_length);
   syllables_.clear();
   runs_.clear();
+  value_.clear();
   std::uint64_t run = 0, sequence = 0;
   for (const text::Token& token : tokens.words) {
     const std::uint64_t syllable = hash(token.key);
@@ -101,23 +115,14 @@ Sketch Sketcher::read(const text::Tokens& tokens) {
     if (syllables_.size() > run_length) run -= syllables_[syllables_.size() - 1 - run_length] * leaving;
     runs_.push_back(static_cast<std::uint32_t>(mix(run) >> 32));
   }
+  if (syllables_.empty()) return value_;
   std::sort(runs_.begin(), runs_.end());
   runs_.erase(std::unique(runs_.begin(), runs_.end()), runs_.end());
-  Sketch sketch;
-  if (!syllables_.empty()) sketch.words = sequence == 0 ? 1 : sequence;
-  sketch.runs = static_cast<std::uint32_t>(runs_.size());
-  sketch.kept = std::min<std::uint32_t>(sketch.runs, sketch_size);
-  std::copy_n(runs_.begin(), sketch.kept, sketch.smallest.begin());
-  return sketch;
-}
-
-std::string encode(const Sketch& sketch) {
-  std::string value;
-  put(value, sketch.words, 8);
-  if (sketch.runs == 0) return value;
-  put(value, sketch.runs, 4);
-  for (std::uint32_t i = 0; i < sketch.kept; ++i) put(value, sketch.smallest[i], 4);
-  return value;
+  put(value_, sequence == 0 ? 1 : sequence, 8);
+  if (runs_.empty()) return value_;
+  put(value_, runs_.size(), 4);
+  for (std::size_t i = 0; i < std::min(runs_.size(), sketch_size); ++i) put(value_, runs_[i], 4);
+  return value_;
 }
 
 Sketch decode_sketch(std::string_view value) {
@@ -127,10 +132,8 @@ Sketch decode_sketch(std::string_view value) {
   if (value.empty()) return sketch;
   if (value.size() < 4) return {};
   sketch.runs = static_cast<std::uint32_t>(get(value, 4));
-  sketch.kept = std::min<std::uint32_t>(sketch.runs, sketch_size);
-  if (value.size() != std::size_t{4} * sketch.kept) return {};
-  for (std::uint32_t i = 0; i < sketch.kept; ++i)
-    sketch.smallest[i] = static_cast<std::uint32_t>(get(value, 4));
+  if (value.size() != 4 * std::min<std::size_t>(sketch.runs, sketch_size)) return {};
+  sketch.hashes = value;
   return sketch;
 }
 
@@ -160,20 +163,14 @@ bool near_identical(const std::vector<std::uint32_t>& a, const std::vector<std::
   return enough(shared, std::min(a.size(), b.size()));
 }
 
-// Of sets with s runs in the smaller, l in the larger and c in both, the share of the union's smallest hashes
-// that lie in both estimates c / (s + l - c) (Broder 1997).
 Likeness compare(const Sketch& a, const Sketch& b) {
   if (!sizes_fit(a.runs, b.runs)) return Likeness::different;
   const std::uint32_t smaller = std::min(a.runs, b.runs), larger = std::max(a.runs, b.runs);
+  if (judge(overlap(a, b, first_look), smaller, larger) == Likeness::different) return Likeness::different;
   if (larger <= sketch_size)
     return enough(overlap(a, b, 2 * sketch_size).shared, smaller) ? Likeness::near_identical
                                                                   : Likeness::different;
-  const Overlap found = overlap(a, b, sketch_size);
-  const double common = static_cast<double>(smaller) * shared_numerator / shared_denominator;
-  const double share = common / (static_cast<double>(smaller) + larger - common);
-  const double expected = found.seen * share;
-  const double least = expected - deviations * std::sqrt(expected * (1 - share));
-  return found.shared < least ? Likeness::different : Likeness::unsure;
+  return judge(overlap(a, b, sketch_size), smaller, larger);
 }
 
 }  // namespace indexer

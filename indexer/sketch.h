@@ -3,7 +3,6 @@
 // the grouping of a whole index (searcher/copies.h).
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -16,32 +15,42 @@ namespace indexer {
 
 // Syllables in a run. Runs go over sentence ends; compounds are not counted beside their parts.
 inline constexpr std::size_t run_length = 8;
-// Hashes that a sketch keeps, the smallest ones. A passage of so many distinct runs or fewer is kept whole.
-inline constexpr std::size_t sketch_size = 16;
+// Hashes that a sketch keeps, the smallest ones. A passage of so many distinct runs or fewer is kept whole:
+// four out of five are.
+inline constexpr std::size_t sketch_size = 48;
 
+// A view of bytes as encode() gives them; it lives as long as they do.
 struct Sketch {
   std::uint64_t words = 0;  // of the sequence of canonical keys: equal words, equal number; 0 without words
   std::uint32_t runs = 0;   // distinct runs; 0 below eight syllables
-  std::uint32_t kept = 0;   // how many of `smallest` are there: min(runs, sketch_size)
-  std::array<std::uint32_t, sketch_size> smallest{};  // hashes of runs, ascending
+  std::string_view hashes;  // of min(runs, sketch_size) runs, ascending, 4 bytes each, the highest first
+
+  std::size_t kept() const { return hashes.size() / 4; }
+  std::uint32_t hash(std::size_t i) const {
+    const auto byte = [&](std::size_t at) {
+      return std::uint32_t{static_cast<unsigned char>(hashes[4 * i + at])};
+    };
+    return byte(0) << 24 | byte(1) << 16 | byte(2) << 8 | byte(3);
+  }
 };
 
 // Reads passage after passage into buffers of its own, so that nothing is allocated for each. Not
 // thread-safe. Hashes depend on the keys alone: equal on every machine.
 class Sketcher {
  public:
-  Sketch read(const text::Tokens& tokens);
+  // For the value slot: 8 bytes of `words`, then, where there are runs, their number in 4 bytes and the kept
+  // hashes, all with the highest byte first; empty where there are no words. Valid until the next.
+  const std::string& read(const text::Tokens& tokens);
   // The hashes of all distinct runs of the passage read last, ascending; valid until the next.
   const std::vector<std::uint32_t>& runs() const { return runs_; }
 
  private:
   std::vector<std::uint64_t> syllables_;
   std::vector<std::uint32_t> runs_;
+  std::string value_;
 };
 
-// For the value slot: 8 bytes of `words`, then, where there are runs, their number in 4 bytes and the kept
-// hashes in 4 bytes each, most significant byte first. Decoding anything else gives a Sketch without words.
-std::string encode(const Sketch& sketch);
+// What Sketcher::read() gave. Total: anything else gives a Sketch without words.
 Sketch decode_sketch(std::string_view value);
 
 // `words` as the index's term has it, 16 hex digits.

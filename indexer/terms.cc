@@ -202,10 +202,10 @@ void TermMaker::add_pairs(Xapian::Document& target, const text::Tokens& tokens) 
 }
 
 void TermMaker::add_sketch(Xapian::Document& target, const text::Tokens& tokens) {
-  const Sketch sketch = sketcher_.read(tokens);
-  if (sketch.words == 0) return;
-  target.add_boolean_term(with_prefix(schema::same_words, hex(sketch.words)));
-  target.add_value(schema::slot_sketch, encode(sketch));
+  const std::string& value = sketcher_.read(tokens);
+  if (value.empty()) return;
+  target.add_boolean_term(with_prefix(schema::same_words, hex(decode_sketch(value).words)));
+  target.add_value(schema::slot_sketch, value);
 }
 
 void TermMaker::add_written_forms(Xapian::Document& target, const text::Tokens& tokens,

@@ -1,7 +1,6 @@
 #include "searcher/copies.h"
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <mutex>
 #include <numeric>
@@ -28,6 +27,11 @@ using indexer::Sketch;
 // ones stand together.
 constexpr std::size_t most_neighbours = 100;
 
+// And they must have some of so many of their smallest runs in common: a near-identical pair at the border of
+// the rule and of twice its partner's size has fewer in one case of a hundred, any other practically never.
+constexpr std::size_t joining_runs = 16;
+constexpr std::uint32_t least_meetings = 2;
+
 // Passages with the same words; near-identity is found between such groups.
 struct Group {
   Sketch sketch;
@@ -35,8 +39,8 @@ struct Group {
 };
 
 bool before(const Group& a, const Group& b) {
-  return std::tie(a.sketch.smallest, a.sketch.runs, a.sketch.words) <
-         std::tie(b.sketch.smallest, b.sketch.runs, b.sketch.words);
+  return std::tie(a.sketch.hashes, a.sketch.runs, a.sketch.words) <
+         std::tie(b.sketch.hashes, b.sketch.runs, b.sketch.words);
 }
 
 class Sets {
@@ -79,48 +83,80 @@ class Runs {
 
 // Every passage of the database and its group; groups stand in an order that is the passages' own.
 struct Grouping {
+  std::string values;  // what the groups' sketches are views of, in their order
   std::vector<Group> groups;
   std::vector<std::uint32_t> of;  // by docid: 1 + the group's place, 0 for none
 };
+
+// Sketches of distinct words one behind the other, so that those compared often lie together.
+void sort(Grouping& grouping) {
+  std::vector<Group>& groups = grouping.groups;
+  std::vector<std::uint32_t> order(groups.size()), place(groups.size());
+  std::iota(order.begin(), order.end(), 0U);
+  std::sort(order.begin(), order.end(),
+            [&](std::uint32_t a, std::uint32_t b) { return before(groups[a], groups[b]); });
+  std::string values;
+  values.reserve(grouping.values.size());
+  std::vector<Group> sorted;
+  sorted.reserve(order.size());
+  for (const std::uint32_t group : order) {
+    place[group] = static_cast<std::uint32_t>(sorted.size());
+    Group moved = groups[group];
+    const std::size_t begin = values.size();
+    values += moved.sketch.hashes;
+    moved.sketch.hashes = std::string_view(values).substr(begin);
+    sorted.push_back(moved);
+  }
+  grouping.values = std::move(values);
+  groups = std::move(sorted);
+  for (std::uint32_t& group : grouping.of)
+    if (group > 0) group = place[group - 1] + 1;
+}
 
 Grouping group_equal(const Xapian::Database& db) {
   Grouping made;
   made.of.assign(std::size_t{db.get_lastdocid()} + 1, 0);
   std::unordered_map<std::uint64_t, std::uint32_t> known;
   known.reserve(made.of.size());
+  std::vector<std::size_t> begins;
   for (auto it = db.valuestream_begin(schema::slot_sketch); it != db.valuestream_end(schema::slot_sketch);
        ++it) {
-    const Sketch sketch = indexer::decode_sketch(*it);
+    const std::string value = *it;
+    const Sketch sketch = indexer::decode_sketch(value);
     if (sketch.words == 0) continue;
     const auto [group, fresh] = known.emplace(sketch.words, static_cast<std::uint32_t>(made.groups.size()));
-    if (fresh) made.groups.push_back({sketch, it.get_docid()});
     made.of[it.get_docid()] = group->second + 1;
+    if (!fresh) continue;
+    begins.push_back(made.values.size());
+    made.values += sketch.hashes;
+    made.groups.push_back({sketch, it.get_docid()});
   }
-  std::vector<std::uint32_t> order(made.groups.size()), place(made.groups.size());
-  std::iota(order.begin(), order.end(), 0U);
-  std::sort(order.begin(), order.end(),
-            [&](std::uint32_t a, std::uint32_t b) { return before(made.groups[a], made.groups[b]); });
-  std::vector<Group> sorted;
-  sorted.reserve(order.size());
-  for (const std::uint32_t group : order) {
-    place[group] = static_cast<std::uint32_t>(sorted.size());
-    sorted.push_back(made.groups[group]);
+  for (std::size_t i = 0; i < begins.size(); ++i) {
+    std::string_view& hashes = made.groups[i].sketch.hashes;
+    hashes = std::string_view(made.values).substr(begins[i], hashes.size());
   }
-  made.groups = std::move(sorted);
-  for (std::uint32_t& group : made.of)
-    if (group > 0) group = place[group - 1] + 1;
+  sort(made);
   return made;
 }
 
-// Pairs (run, group) of the runs that several groups may share, by run, then group. Most runs stand in one
-// group only: a small table of counts keeps them out of the sorting.
+// Which groups have a run among their smallest: pairs (run, group) by run, then group, and where in them each
+// group's own stand.
+struct Meetings {
+  std::vector<std::uint64_t> pairs;
+  std::vector<std::uint32_t> own;    // places in `pairs`, group by group
+  std::vector<std::uint32_t> begin;  // of a group's stretch of `own`; one more at the end
+  std::uint32_t run(std::size_t place) const { return static_cast<std::uint32_t>(pairs[place] >> 32); }
+  std::uint32_t group(std::size_t place) const { return static_cast<std::uint32_t>(pairs[place]); }
+};
+
+// Most runs stand in one group only: a small table of counts keeps them out of the sorting.
 std::vector<std::uint64_t> shared_runs(const std::vector<Group>& groups) {
   constexpr std::uint32_t slots = 1U << 24;
   std::vector<std::uint8_t> count(slots, 0);
   const auto each = [&](auto&& take) {
     for (std::uint32_t group = 0; group < groups.size(); ++group)
-      for (std::uint32_t i = 0; i < groups[group].sketch.kept; ++i)
-        take(groups[group].sketch.smallest[i], group);
+      for (std::size_t i = 0; i < std::min(groups[group].sketch.kept(), joining_runs); ++i)
+        take(groups[group].sketch.hash(i), group);
   };
   each([&](std::uint32_t run, std::uint32_t) {
     std::uint8_t& seen = count[run % slots];
@@ -134,28 +170,62 @@ std::vector<std::uint64_t> shared_runs(const std::vector<Group>& groups) {
   return pairs;
 }
 
+Meetings meetings(const std::vector<Group>& groups) {
+  Meetings made;
+  made.pairs = shared_runs(groups);
+  made.begin.assign(groups.size() + 1, 0);
+  for (std::size_t i = 0; i < made.pairs.size(); ++i) ++made.begin[made.group(i) + 1];
+  std::partial_sum(made.begin.begin(), made.begin.end(), made.begin.begin());
+  std::vector<std::uint32_t> next(made.begin.begin(), made.begin.end() - 1);
+  made.own.resize(made.pairs.size());
+  for (std::size_t i = 0; i < made.pairs.size(); ++i)
+    made.own[next[made.group(i)]++] = static_cast<std::uint32_t>(i);
+  return made;
+}
+
+// The groups before one that it meets in enough runs to be worth a comparison.
+class Candidates {
+ public:
+  explicit Candidates(const std::vector<Group>& groups)
+      : groups_(groups), meetings_(meetings(groups)), met_(groups.size(), 0) {}
+
+  const std::vector<std::uint32_t>& of(std::uint32_t group) {
+    found_.clear();
+    for (std::uint32_t i = meetings_.begin[group]; i < meetings_.begin[group + 1]; ++i) {
+      const std::size_t own = meetings_.own[i];
+      const std::uint32_t run = meetings_.run(own);
+      for (std::size_t other = own; other > 0 && own - other < most_neighbours; --other) {
+        if (meetings_.run(other - 1) != run) break;
+        if (met_[meetings_.group(other - 1)]++ == 0) found_.push_back(meetings_.group(other - 1));
+      }
+    }
+    std::erase_if(found_, [&](std::uint32_t other) {
+      const std::uint8_t times = std::exchange(met_[other], 0);
+      return times < std::min({least_meetings, groups_[group].sketch.runs, groups_[other].sketch.runs});
+    });
+    return found_;
+  }
+
+ private:
+  const std::vector<Group>& groups_;
+  Meetings meetings_;
+  std::vector<std::uint8_t> met_;  // by group: runs shared with the one at hand
+  std::vector<std::uint32_t> found_;
+};
+
 Sets join_near_identical(const Xapian::Database& db, const std::vector<Group>& groups) {
   Sets sets(groups.size());
   Runs runs(db);
+  Candidates candidates(groups);
   const auto alike = [&](std::uint32_t a, std::uint32_t b) {
     const Likeness likeness = compare(groups[a].sketch, groups[b].sketch);
     if (likeness != Likeness::unsure) return likeness == Likeness::near_identical;
     const std::vector<std::uint32_t>& first = runs.of(a, groups[a]);
     return indexer::near_identical(first, runs.of(b, groups[b]));
   };
-  const std::vector<std::uint64_t> pairs = shared_runs(groups);
-  for (std::size_t begin = 0; begin < pairs.size();) {
-    std::size_t end = begin;
-    while (end < pairs.size() && pairs[end] >> 32 == pairs[begin] >> 32) ++end;
-    for (std::size_t i = begin + 1; i < end; ++i) {
-      const auto group = static_cast<std::uint32_t>(pairs[i]);
-      for (std::size_t j = i; j > begin && i - j < most_neighbours; --j) {
-        const auto other = static_cast<std::uint32_t>(pairs[j - 1]);
-        if (sets.of(group) != sets.of(other) && alike(other, group)) sets.join(group, other);
-      }
-    }
-    begin = end;
-  }
+  for (std::uint32_t group = 0; group < groups.size(); ++group)
+    for (const std::uint32_t other : candidates.of(group))
+      if (sets.of(group) != sets.of(other) && alike(other, group)) sets.join(group, other);
   return sets;
 }
 
@@ -243,7 +313,8 @@ class Contest {
 }  // namespace
 
 std::vector<Xapian::docid> exact_copies(const Xapian::Database& db, Xapian::docid number) {
-  const Sketch sketch = indexer::decode_sketch(db.get_document(number).get_value(schema::slot_sketch));
+  const std::string value = db.get_document(number).get_value(schema::slot_sketch);
+  const Sketch sketch = indexer::decode_sketch(value);
   std::vector<Xapian::docid> copies;
   if (sketch.words == 0) return copies;
   const std::string term = schema::bounded_term(schema::same_words, indexer::hex(sketch.words));

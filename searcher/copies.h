@@ -18,12 +18,13 @@ namespace searcher {
 std::vector<Xapian::docid> exact_copies(const Xapian::Database& db, Xapian::docid number);
 
 // Two passages are in one cluster if they have the same words, or are near-identical, or a chain of such
-// passages leads from one to the other. Where a frequent run of words stands in very many different passages,
-// each is compared with its likeliest hundred, not with all. The clusters depend on the passages alone, not
-// on shards or the order of indexing.
+// passages leads from one to the other. Where a run of words stands in very many different passages, each is
+// compared with its likeliest hundred, not with all, and of passages of more than 55 syllables a sample of
+// their runs decides where it is clear. The clusters depend on the passages alone, not on shards or the order
+// of indexing.
 //
-// Memory: 4 bytes and a bit for each number, while it is made some 150 bytes for each passage. Immutable:
-// any thread.
+// Memory: 4 bytes and a bit for each number, while it is made some 250 bytes for each passage. Immutable: any
+// thread.
 class Copies {
  public:
   // Reads every passage's sketch, and the texts of those that sketches do not settle. Throws what Xapian

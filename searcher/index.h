@@ -69,7 +69,7 @@ class Index {
   std::shared_ptr<const Syllables> syllables();
 
   // Which passages of this generation are copies of which, shared by all Index objects on it. Made at the
-  // first call (about a second for 400,000 passages), over any number of shards; remote ones cost a transfer
+  // first call (some seconds for 500,000 passages), over any number of shards; remote ones cost a transfer
   // of every value. May be called inside run().
   std::shared_ptr<const Copies> copies();
 

@@ -222,7 +222,8 @@ TEST_CASE("passages with the same words have the same term, and their sketch") {
   CHECK(digest("Ủy ban xã") != digest("Ủy ban huyện"));
   CHECK(digest("...").empty());
   const auto rendered = render(document(), passage("một hai ba bốn năm sáu bảy tám chín"));
-  const Sketch sketch = decode_sketch(rendered.get_value(schema::slot_sketch));
+  const std::string value = rendered.get_value(schema::slot_sketch);
+  const Sketch sketch = decode_sketch(value);
   CHECK(sketch.runs == 2);
   CHECK(family(rendered, "G") == std::set<std::string>{hex(sketch.words)});
 }
