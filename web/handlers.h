@@ -6,6 +6,7 @@
 
 #include "searcher/index.h"
 #include "web/exchange.h"
+#include "web/metrics.h"
 #include "web/place.h"
 #include "web/refusals.h"
 #include "web/routes.h"
@@ -18,6 +19,7 @@ struct Visit {
   const Route& route;
   const Parameters& parameters;
   const Place& place;
+  const Metrics& metrics;
   std::string rest;  // what "{…}" of the route's path stands for, decoded
 
   // At the newest generation when the visit began. Error(internal) where the route reads none.
@@ -48,6 +50,7 @@ Reply about(const Visit& visit);
 Reply openapi_json(const Visit& visit);
 Reply healthy(const Visit& visit);
 Reply ready(const Visit& visit);
+Reply metrics(const Visit& visit);
 Reply static_file(const Visit& visit);
 
 }  // namespace web

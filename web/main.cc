@@ -4,6 +4,8 @@
 #include <CLI/CLI.hpp>
 #include <cstdio>
 #include <cstdlib>
+#include <mutex>
+#include <optional>
 #include <string>
 #include <thread>
 #include <vector>
@@ -15,10 +17,11 @@
 namespace {
 
 constexpr int exit_failed = 1, exit_usage = 2, exit_index = 3;
-constexpr int seconds_to_finish = 4;
+constexpr int seconds_to_finish = 3;
 
 struct Options {
   std::vector<std::string> databases;
+  std::string access_log;
   web::ServerOptions server;
 };
 
@@ -60,12 +63,41 @@ void end_on_signal(web::Server& server) {
   if (!server.stop(seconds_to_finish)) std::_Exit(0);
 }
 
+// A file that lines are added to from any thread; whole lines, at once on disk.
+class LineFile {
+ public:
+  explicit LineFile(const std::string& path) : file_(path == "-" ? stdout : std::fopen(path.c_str(), "a")) {
+    if (!file_) throw indexer::Error(indexer::ErrorCode::io, "cannot write " + path);
+  }
+  ~LineFile() {
+    if (file_ != stdout) std::fclose(file_);
+  }
+  LineFile(const LineFile&) = delete;
+  LineFile& operator=(const LineFile&) = delete;
+
+  void add(const std::string& line) {
+    const std::lock_guard lock(mutex_);
+    std::fputs((line + "\n").c_str(), file_);
+    std::fflush(file_);
+  }
+
+ private:
+  std::FILE* file_;
+  std::mutex mutex_;
+};
+
 int run(const Options& options) {
   // Before any thread starts, so that all inherit it and only end_on_signal() receives them.
   const sigset_t signals = ending_signals();
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+  std::optional<LineFile> log;  // outlives the server
+  web::ServerOptions server_options = options.server;
+  if (!options.access_log.empty()) {
+    log.emplace(options.access_log);
+    server_options.log = [&](const std::string& line) { log->add(line); };
+  }
   web::Site site(options.databases, print);
-  web::Server server(site, options.server);
+  web::Server server(site, server_options);
   const int port = server.bind();
   std::thread ender(end_on_signal, std::ref(server));
   print(url(options.server.host, port));
@@ -87,6 +119,16 @@ int main(int argc, char** argv) {
       ->check(CLI::Range(0, 65535));
   app.add_option("--public-url", options.server.public_url,
                  "address readers use, such as https://vankien.example, for links that leave the site");
+  app.add_option("--connections", options.server.connections, "connections at most")->capture_default_str();
+  app.add_option("--per-address", options.server.per_address, "connections of one address at most, 0 for any")
+      ->capture_default_str();
+  app.add_option("--searches", options.server.searches, "searches at work or waiting at most")
+      ->capture_default_str();
+  app.add_option("--threads", options.server.threads, "threads that search, 0 for two a core")
+      ->capture_default_str();
+  app.add_option("--access-log", options.access_log,
+                 "file for a line of JSON a request; - is standard output");
+  app.add_flag("--log-queries", options.server.log_queries, "with what was asked in the access log");
   app.set_version_flag("--version", "vankien-web " VANKIEN_VERSION);
   try {
     app.parse(argc, argv);

@@ -143,6 +143,11 @@ constexpr std::array table{
           .parameters = only_language,
           .media = media::plain,
           .about = "Whether it has an index to answer from."},
+    Route{.path = "/metrics",
+          .handler = metrics,
+          .media = media::metrics,
+          .reads_index = false,
+          .about = "What the server counts of itself, for Prometheus."},
     Route{.path = "/static/{file}", .handler = static_file, .media = media::plain, .reads_index = false},
 };
 

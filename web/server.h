@@ -1,10 +1,20 @@
-// HTTP in front of a site: sockets, threads, limits and the headers of every answer. Owns nothing of what is
-// answered (site.h).
+// HTTP in front of a site: the front's vetted requests to the site, its replies to HTTP messages with the
+// headers of every answer. Owns the limits on work, compression and what is counted and logged of a request;
+// nothing of what is answered (site.h), nor connections (front.h).
+//
+//   front ── whole request ──► workers ──► cpp-httplib ──► site
+//     ▲                                        │
+//     └────────────── bytes of the answer ◄────┘
+//
+// cpp-httplib writes the messages, in memory: its sockets, threads and reading of requests have no bounds,
+// and stay unused. What a client sent it never sees but for the method.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 
+#include "web/front.h"
 #include "web/site.h"
 
 namespace web {
@@ -15,6 +25,12 @@ struct ServerOptions {
   // "https://host" under which readers reach it, for addresses that leave the site; empty: what each asks
   // for.
   std::string public_url = "";
+  std::size_t connections = 4000;  // see FrontOptions
+  std::size_t per_address = 0;
+  std::size_t threads = 0;                                // that search; 0: two for each core
+  std::size_t searches = 256;                             // at work or waiting; one more is refused with 503
+  std::function<void(const std::string& line)> log = {};  // of each request, a JSON object; any thread
+  bool log_queries = false;                               // with what was asked
 };
 
 class Server {
@@ -30,9 +46,8 @@ class Server {
   // Answers until stop(). Once, after bind().
   void serve();
 
-  // Ends serve(), soon: connections at work are given the time to finish their request. Any thread; returns
-  // at once where nothing serves any more, else when serve() has ended or `seconds` are over. True if it has
-  // ended.
+  // Ends serve(), soon: requests at hand are given the time to be answered. Any thread; returns at once where
+  // nothing serves any more, else when serve() has ended or `seconds` are over. True if it has ended.
   bool stop(int seconds = 5);
 
  private:

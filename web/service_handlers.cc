@@ -22,11 +22,15 @@ Reply openapi_json(const Visit&) {
 }
 
 Reply healthy(const Visit&) {
-  return {.body = "ok\n"};
+  return {.cache_control = "no-store", .body = "ok\n"};
 }
 
 Reply ready(const Visit& visit) {
-  return {.body = "ready " + visit.index().receipt().index + "\n"};
+  return {.cache_control = "no-store", .body = "ready " + visit.index().receipt().index + "\n"};
+}
+
+Reply metrics(const Visit& visit) {
+  return {.cache_control = "no-store", .body = visit.metrics.text()};
 }
 
 Reply static_file(const Visit& visit) {

@@ -5,7 +5,7 @@
 root=$(CDPATH="" cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." && pwd -P)
 build=$root/build
 
-build_packages=(g++ cmake ninja-build pkg-config libicu-dev libxapian-dev libcpp-httplib-dev libssl-dev nlohmann-json3-dev
+build_packages=(g++ cmake ninja-build pkg-config libicu-dev libxapian-dev libcpp-httplib-dev zlib1g-dev libssl-dev nlohmann-json3-dev
   libcli11-dev libkainjow-mustache-dev libboost-dev)
 test_packages=(catch2 python3)
 browser_packages=(chromium fonts-dejavu-core biber)

@@ -5,7 +5,9 @@
 #include <optional>
 #include <utility>
 
+#include "indexer/digest.h"
 #include "indexer/error.h"
+#include "web/assets.h"
 #include "web/body.h"
 #include "web/handlers.h"
 #include "web/refusals.h"
@@ -57,19 +59,56 @@ std::string allowed(const Route& route) {
 
 const char* code_of(int status) {
   switch (status) {
-    case 404:
-      return "not_found";
-    case 405:
-      return "method_not_allowed";
+    case 411:
+      return "length_required";
     case 413:
       return "too_large";
     case 414:
       return "uri_too_long";
     case 415:
       return "unsupported_media_type";
+    case 417:
+      return "expectation_failed";
+    case 431:
+      return "headers_too_large";
+    case 503:
+      return "busy";
     default:
       return "bad_request";
   }
+}
+
+// Answers are the same for one index, program and language, but for the time they took: a weak tag.
+std::string tag(std::string_view digest, Language language) {
+  static const std::string program = [] {
+    std::string all = VANKIEN_VERSION;
+    for (const Asset& asset : assets()) all += asset.digest;
+    return indexer::sha256_hex(all).substr(0, 8);
+  }();
+  return "W/\"" + std::string(digest.substr(0, 16)) + "-" + program + "-" + std::string(code(language)) +
+         "\"";
+}
+
+// Whether an If-None-Match header names the tag, compared weakly.
+bool names(std::string_view header, std::string_view etag) {
+  constexpr std::string_view weak = "W/";
+  if (etag.starts_with(weak)) etag.remove_prefix(weak.size());
+  return header.find(etag) != std::string_view::npos;
+}
+
+Reply not_modified(Reply reply) {
+  reply.status = 304;
+  reply.body.clear();
+  return reply;
+}
+
+// Pages and their files are for this site alone; what programs read is for anybody's, but only to be read.
+void say_whom_it_is_for(Reply& reply, const Route* route, const Ask& ask) {
+  const bool reading = ask.method == "GET" || ask.method == "HEAD";
+  const bool data = route && (route->path.starts_with("/api/") || route->media == media::json);
+  const bool open = data && reading;
+  reply.headers.emplace_back("Cross-Origin-Resource-Policy", open ? "cross-origin" : "same-origin");
+  if (open) reply.headers.emplace_back("Access-Control-Allow-Origin", "*");
 }
 
 // When not even a refusal can be written.
@@ -104,7 +143,10 @@ Reply Site::answer(const Ask& ask) noexcept {
     const Target target = parse_target(ask.target);
     const Match found = match(target.path);
     Place place = place_of(ask, target);
-    return answer_or_refuse(ask, found, place, target.query);
+    Reply reply = answer_or_refuse(ask, found, place, target.query);
+    say_whom_it_is_for(reply, found.route, ask);
+    if (found.route) reply.route = found.route->path;
+    return reply;
   } catch (...) {
     return speechless();
   }
@@ -148,15 +190,39 @@ Reply Site::visit(const Ask& ask, const Match& found, Place& place, const std::s
                     .route = route,
                     .parameters = parameters,
                     .place = place,
+                    .metrics = metrics_,
                     .rest = percent_decode(found.rest, false),
                     .index_ = lease ? &**lease : nullptr};
+  Reply reply = lease ? answer_from(visit, **lease) : ask_handler(visit);
+  if (reply.content_type.empty()) reply.content_type = route.media;
+  const bool known = !reply.etag.empty() && ask.method != "POST" && names(ask.if_none_match, reply.etag);
+  if (known && reply.status == 200) return not_modified(std::move(reply));
+  return reply;
+}
+
+Reply Site::ask_handler(const Visit& visit) {
   try {
-    Reply reply = route.handler(visit);
-    if (reply.content_type.empty()) reply.content_type = route.media;
-    return reply;
+    return visit.route.handler(visit);
   } catch (const Error& error) {
     if (error.code != ErrorCode::usage || error.hint.empty()) throw;
     throw as_parameter_error(visit, error.hint);
+  }
+}
+
+// The index may move to a newer generation while a handler asks it several things; then it asks once more, so
+// that an answer is of one generation and its tag of the same.
+Reply Site::answer_from(const Visit& visit, searcher::Index& index) {
+  constexpr int attempts = 4;
+  for (int attempt = 1;; ++attempt) {
+    const std::string digest = index.receipt().index;
+    metrics_.saw_index(digest);
+    const std::string etag = tag(digest, visit.place.language);
+    const bool reading = visit.ask.method != "POST";
+    if (reading && names(visit.ask.if_none_match, etag)) return {.etag = etag};
+    Reply reply = ask_handler(visit);
+    if (index.receipt().index != digest && attempt < attempts) continue;
+    if (reply.status == 200 && reading && reply.etag.empty()) reply.etag = etag;
+    return reply;
   }
 }
 
@@ -164,14 +230,22 @@ void Site::note(const Place& place, const std::string& what) const {
   if (log_) log_(printable(place.path) + ": " + what);
 }
 
+bool Site::reads_index(std::string_view target) {
+  const Match found = match(parse_target(target).path);
+  return found.route && found.route->reads_index;
+}
+
 Reply Site::refuse(const Ask& ask, int status) noexcept {
   try {
     const Target target = parse_target(ask.target);
     const Place place = place_of(ask, target);
-    const bool known = status == 404 || status == 405 || status == 413 || status == 414;
+    const bool known = status == 413 || status == 414 || status == 503;
     Fault fault = fault_of(place.language, known ? status : 400, code_of(status));
     fault.refusal.status = status;
-    return refusal(place, refuses_by_page(place, match(target.path).route), fault);
+    const Route* route = match(target.path).route;
+    Reply reply = refusal(place, refuses_by_page(place, route), fault);
+    say_whom_it_is_for(reply, route, ask);
+    return reply;
   } catch (...) {
     return speechless();
   }

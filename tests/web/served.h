@@ -75,8 +75,8 @@ inline void publish(const Folder& folder, const std::vector<Json>& all) {
 // A server over the folder's index while it lives.
 class Served {
  public:
-  explicit Served(const Folder& folder)
-      : site_({folder / "index"}), server_(site_, {.host = "127.0.0.1", .port = 0}), port_(server_.bind()) {
+  explicit Served(const Folder& folder, web::ServerOptions options = {})
+      : site_({folder / "index"}), server_(site_, on_any_port(std::move(options))), port_(server_.bind()) {
     thread_ = std::thread([this] { server_.serve(); });
   }
   ~Served() { stop(); }
@@ -103,6 +103,11 @@ class Served {
   std::string raw(const std::string& bytes) const;
 
  private:
+  static web::ServerOptions on_any_port(web::ServerOptions options) {
+    options.port = 0;
+    return options;
+  }
+
   web::Site site_;
   web::Server server_;
   int port_;

@@ -244,7 +244,14 @@ TEST_CASE("every answer carries the protecting headers, and may be kept only whe
     CHECK(holds(answer->get_header_value("Vary"), "Accept-Language"));
     CHECK_FALSE(answer->has_header("EXCEPTION_WHAT"));
     const std::string kept = answer->get_header_value("Cache-Control");
-    CHECK(kept == (target == style ? "public, max-age=31536000, immutable" : "no-cache"));
+    CHECK(kept == (target == style        ? "public, max-age=31536000, immutable"
+                   : target == "/healthz" ? "no-store"
+                                          : "no-cache"));
+    CHECK(holds(answer->get_header_value("Accept-Ranges"), "none"));
+    const bool open = target == "/api/v1/search?q=a";
+    CHECK(answer->get_header_value("Access-Control-Allow-Origin") == (open ? "*" : ""));
+    CHECK(answer->get_header_value("Cross-Origin-Resource-Policy") ==
+          (open ? "cross-origin" : "same-origin"));
   }
   CHECK(server.get("/static/old/style.css")->get_header_value("Cache-Control") == "no-cache");
 }
@@ -281,6 +288,45 @@ TEST_CASE("HEAD has GET's headers and no body") {
     CHECK(head->get_header_value("Content-Length") == std::to_string(get->body.size()));
     CHECK(head->get_header_value("Content-Type") == get->get_header_value("Content-Type"));
   }
+}
+
+TEST_CASE("who has an answer already gets none, until the index, the language or the answer differs") {
+  const Folder folder;
+  auto documents = served::documents();
+  served::publish(folder, documents);
+  const Served server(folder);
+  const std::string target = "/api/v1/search?q=a";
+  const std::string tag = server.get(target)->get_header_value("ETag");
+  REQUIRE(tag.starts_with("W/\""));
+  struct Row {
+    std::string target, tag, language;
+    int status;
+  };
+  const std::vector<Row> rows{
+      {target, tag, "", 304},
+      {target, "\"x\", " + tag, "", 304},
+      {target, tag.substr(2), "", 304},  // compared weakly
+      {target, "*", "", 200},            // says nothing of what it has
+      {target, "\"x\"", "", 200},
+      {target, tag, "en", 200},
+      {target + "&lang=en", tag, "", 200},
+      {target + "&limit=0", tag, "", 422},
+      {"/healthz", "*", "", 200},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.target, row.tag, row.language);
+    const auto answer =
+        server.get(row.target, {{"If-None-Match", row.tag}, {"Accept-Language", row.language}});
+    REQUIRE(answer);
+    CHECK(answer->status == row.status);
+    if (row.status == 304) CHECK(answer->body.empty());
+    if (row.status == 304) CHECK(holds(answer->get_header_value("Vary"), "Accept-Language"));
+  }
+  documents.push_back({{"id", "mới.txt"}, {"text", "Một đoạn mới."}});
+  served::publish(folder, documents);
+  const auto answer = server.get(target, {{"If-None-Match", tag}});
+  CHECK(answer->status == 200);
+  CHECK(answer->get_header_value("ETag") != tag);
 }
 
 TEST_CASE("requests of other forms are refused, not served") {
@@ -384,6 +430,94 @@ TEST_CASE("a port that is taken is an error, not shared") {
   web::Server second(site, {.host = "127.0.0.1", .port = server.port()});
   CHECK_THROWS_AS(second.bind(), indexer::Error);
   CHECK(server.get("/healthz")->status == 200);
+}
+
+TEST_CASE("requests sent ahead are answered one after the other") {
+  const Folder folder;
+  served::publish(folder, served::documents());
+  const Served server(folder);
+  const std::string request = " HTTP/1.1\r\nHost: x\r\n";
+  std::string bytes;
+  for (int i = 0; i < 20; ++i) bytes += "GET /api/v1/search?q=" + std::to_string(i) + request + "\r\n";
+  bytes += "POST /search" + request + "Content-Length: 5\r\n\r\nGET /";
+  bytes += "GET /healthz" + request + "Connection: close\r\n\r\nGET /search" + request + "\r\n";
+  const std::string answers = server.raw(bytes);
+  CHECK(markup::count(answers, "HTTP/1.1 ") == 22);
+  CHECK(markup::count(answers, "HTTP/1.1 200 OK") == 21);
+  std::size_t at = 0;
+  for (int i = 0; i < 20; ++i) {
+    const std::size_t next = answers.find("\"text\":\"" + std::to_string(i) + "\"", at);
+    CHECK(next != std::string::npos);
+    at = next;
+  }
+  CHECK(answers.ends_with("\r\n\r\nok\n"));
+}
+
+TEST_CASE("more searches than are taken are refused with a time to try again, probes are not") {
+  const Folder folder;
+  served::publish(folder, served::documents());
+  const Served server(folder, {.searches = 0});
+  const auto answer = server.get("/api/v1/search?q=a");
+  CHECK(answer->status == 503);
+  CHECK(answer->get_header_value("Retry-After") == "1");
+  CHECK(Json::parse(answer->body).at("code") == "busy");
+  CHECK(server.get("/healthz")->status == 200);
+  CHECK(server.get("/readyz")->status == 503);
+  CHECK(server.get("/search?q=a")->get_header_value("Content-Type") == html);
+}
+
+TEST_CASE("one connection too many ends the one that has waited longest") {
+  const Folder folder;
+  served::publish(folder, served::documents());
+  const Served server(folder, {.connections = 3});
+  std::vector<httplib::Client> clients;
+  for (int i = 0; i < 3; ++i) {
+    clients.push_back(server.client());
+    clients.back().set_keep_alive(true);
+    REQUIRE(clients.back().Get("/healthz"));
+  }
+  REQUIRE(clients[0].Get("/healthz"));  // now the second has waited longest
+  CHECK(server.get("/healthz")->status == 200);
+  CHECK_FALSE(holds(clients[0].Get("/metrics")->body, "vankien_connections_evicted_total 0"));
+}
+
+TEST_CASE("an address has its share of connections where one is set") {
+  const Folder folder;
+  served::publish(folder, served::documents());
+  const Served server(folder, {.per_address = 1});
+  auto first = server.client();
+  first.set_keep_alive(true);
+  REQUIRE(first.Get("/healthz"));
+  CHECK_FALSE(server.get("/healthz"));
+  CHECK(first.Get("/healthz"));
+}
+
+TEST_CASE("each request is a line of the log, without its query unless that is asked for") {
+  const Folder folder;
+  served::publish(folder, served::documents());
+  for (const bool queries : {false, true}) {
+    std::vector<std::string> lines;
+    {
+      const Served server(
+          folder, {.log = [&](const std::string& line) { lines.push_back(line); }, .log_queries = queries});
+      server.raw(
+          "GET /search%0a%1b?q=b%C3%AD+m%E1%BA%ADt%00 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+      server.raw("GET /api/v1/search?q=b%C3%AD+m%E1%BA%ADt HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+      server.raw("nonsense\r\n\r\n");
+    }
+    REQUIRE(lines.size() == 3);
+    for (const std::string& line : lines)
+      CHECK(
+          std::none_of(line.begin(), line.end(), [](char c) { return static_cast<unsigned char>(c) < ' '; }));
+    const Json first = Json::parse(lines[0]), second = Json::parse(lines[1]), third = Json::parse(lines[2]);
+    CHECK(first.at("status") == 404);
+    CHECK(first.at("route") == "");
+    CHECK(second.at("status") == 200);
+    CHECK(second.at("route") == "/api/v1/search");
+    CHECK(second.at("client") == "127.0.0.1");
+    CHECK(third.at("status") == 400);
+    CHECK(holds(lines[1], "bí mật") == queries);
+  }
 }
 
 TEST_CASE("stopping ends the server though clients hold connections open") {
