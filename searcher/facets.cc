@@ -70,14 +70,6 @@ std::string congress_label(const std::string& value, Language language) {
   return level + (language == Language::vi ? ", lần thứ " : ", no. ") + roman(ordinal);
 }
 
-std::string label(std::string_view field, const std::string& value, Language language) {
-  if (field == "type") return said(types, value, language);
-  if (field == "congress") return congress_label(value, language);
-  if (field != "province") return value;
-  if (value == indexer::national_slug && language == Language::en) return "National";
-  return std::string(indexer::province_name(value));
-}
-
 std::map<std::string, std::uint64_t> count_column(int index, const Counts& rows) {
   std::map<std::string, std::uint64_t> counts;
   for (const auto& [row, count] : rows)
@@ -123,6 +115,14 @@ std::map<std::string, std::uint64_t> count_speakers(const Counts& rows, indexer:
 }
 
 }  // namespace
+
+std::string label(std::string_view field, const std::string& value, Language language) {
+  if (field == "type") return said(types, value, language);
+  if (field == "congress") return congress_label(value, language);
+  if (field != "province") return value;
+  if (value == indexer::national_slug && language == Language::en) return "National";
+  return std::string(indexer::province_name(value));
+}
 
 std::vector<FacetValue>& values(Facets& facets, std::string_view field) {
   if (field == "type") return facets.type;

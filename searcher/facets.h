@@ -2,6 +2,7 @@
 // the counting (tally.h), not which filters a facet leaves out (search.h).
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -16,6 +17,9 @@ inline constexpr std::string_view faceted[] = {"type", "province", "term", "cong
 
 // The list of that field in `facets`. The field is one of `faceted`.
 std::vector<FacetValue>& values(Facets& facets, std::string_view field);
+
+// What a value of the field is called; the value itself where it has no name.
+std::string label(std::string_view field, const std::string& value, Language language);
 
 // The field's values, most frequent first, then by value. Spellings of one speaker's name count together
 // under the most frequent one.

@@ -117,19 +117,23 @@ PassageView view(StoredPassage stored, std::optional<indexer::Type> type) {
   return view;
 }
 
-std::string url(const std::string& document, int paragraph) {
+std::string percent_encoded(std::string_view text) {
   static constexpr char digits[] = "0123456789ABCDEF";
-  std::string path = "/documents/";
-  for (const char c : document) {
+  std::string encoded;
+  for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);
     const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
                        c == '-' || c == '.' || c == '_' || c == '~';
     if (plain)
-      path += c;
+      encoded += c;
     else
-      path += {'%', digits[byte >> 4], digits[byte & 15]};
+      encoded += {'%', digits[byte >> 4], digits[byte & 15]};
   }
-  return path + "#p" + std::to_string(paragraph);
+  return encoded;
+}
+
+std::string url(const std::string& document, int paragraph) {
+  return "/documents/" + percent_encoded(document) + "#p" + std::to_string(paragraph);
 }
 
 }  // namespace searcher

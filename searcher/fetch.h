@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "indexer/record.h"
@@ -35,6 +36,9 @@ std::optional<indexer::StoredPassage> fetch_neighbour(const Xapian::Database& db
 DocumentView view(const indexer::DocumentRecord& record);
 // `type`: the type of its document.
 PassageView view(indexer::StoredPassage stored, std::optional<indexer::Type> type);
+
+// Everything but letters, digits and - . _ ~ as %XX: a segment of a path, or a value of a query.
+std::string percent_encoded(std::string_view text);
 
 // /documents/<id, percent-encoded>#p<paragraph>
 std::string url(const std::string& document, int paragraph);

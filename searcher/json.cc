@@ -1,5 +1,6 @@
 #include "searcher/json.h"
 
+#include <cmath>
 #include <utility>
 
 namespace searcher {
@@ -74,6 +75,85 @@ Json to_json(const Facets& facets) {
   return {{"type", to_json(facets.type)}, {"province", to_json(facets.province)},
           {"term", to_json(facets.term)}, {"congress", to_json(facets.congress)},
           {"year", to_json(facets.year)}, {"speaker", to_json(facets.speaker)}};
+}
+
+// NaN and infinities have no form in JSON.
+Json finite(double value) {
+  return std::isfinite(value) ? Json(value) : Json(nullptr);
+}
+
+Json to_json(const Line& line) {
+  return {{"left", line.left},
+          {"match", line.match},
+          {"right", line.right},
+          {"passage", passage_facts(line.passage)},
+          {"document", to_json(line.document)},
+          {"citation", line.citation},
+          {"url", line.url}};
+}
+
+Json to_json(const Collocate& word) {
+  return {{"text", word.text},
+          {"syllables", word.syllables},
+          {"together", word.together},
+          {"count", word.count},
+          {"log_likelihood", finite(word.log_likelihood)},
+          {"log_dice", finite(word.log_dice)}};
+}
+
+Json to_json(const std::optional<statistics::Interval>& interval) {
+  if (!interval) return nullptr;
+  return {{"low", interval->low}, {"high", interval->high}};
+}
+
+void put(Json& all, const Frequency& frequency) {
+  all["occurrences"] = frequency.occurrences;
+  all["independent"] = frequency.independent;
+  all["found_in"] = frequency.found_in;
+  all["documents"] = frequency.documents;
+  all["syllables"] = frequency.syllables;
+  all["per_10k"] = or_null(frequency.per_10k);
+  all["interval"] = to_json(frequency.interval);
+  all["few"] = frequency.few;
+}
+
+Json to_json(const Point& point) {
+  Json all = {{"value", or_null(point.value)}, {"label", point.label}};
+  put(all, point.frequency);
+  all["concordance"] = or_null(point.concordance);
+  return all;
+}
+
+Json to_json(const std::optional<Appearance>& appearance) {
+  if (!appearance) return nullptr;
+  return {{"date", appearance->date},
+          {"passage", passage_facts(appearance->passage)},
+          {"document", to_json(appearance->document)},
+          {"citation", appearance->citation},
+          {"url", appearance->url}};
+}
+
+Json to_json(const Series& series) {
+  Json total = Json::object();
+  put(total, series.total);
+  total["exact"] = series.exact;
+  Json points = Json::array(), variants = Json::array();
+  for (const Point& point : series.points) points.push_back(to_json(point));
+  for (const Variant& variant : series.variants)
+    variants.push_back({{"text", variant.text},
+                        {"occurrences", variant.occurrences},
+                        {"independent", variant.independent},
+                        {"found_in", variant.found_in}});
+  return {{"q", series.text},
+          {"interpreted", series.interpreted},
+          {"notes", series.notes},
+          {"total", std::move(total)},
+          {"points", std::move(points)},
+          {"first", to_json(series.first)},
+          {"last", to_json(series.last)},
+          {"undated", series.undated},
+          {"variants", std::move(variants)},
+          {"all_variants", series.all_variants}};
 }
 
 struct Wording {
@@ -174,6 +254,38 @@ Json to_json(const Response& response) {
       {"suggestion", or_null(response.suggestion)},
       {"receipt", to_json(response.receipt)},
       {"took_ms", response.took_ms}};
+}
+
+Json to_json(const Concordance& concordance) {
+  Json lines = Json::array(), collocates = Json::array();
+  for (const Line& line : concordance.lines) lines.push_back(to_json(line));
+  for (const Collocate& word : concordance.collocates) collocates.push_back(to_json(word));
+  return {
+      {"query",
+       {{"text", concordance.text}, {"interpreted", concordance.interpreted}, {"notes", concordance.notes}}},
+      {"total",
+       {{"lines", concordance.total_lines},
+        {"passages", concordance.total_passages},
+        {"documents", concordance.total_documents},
+        {"exact", concordance.exact}}},
+      {"sampled", or_null(concordance.sampled)},
+      {"offset", concordance.offset},
+      {"limit", concordance.limit},
+      {"lines", std::move(lines)},
+      {"window", concordance.window},
+      {"collocates", std::move(collocates)},
+      {"receipt", to_json(concordance.receipt)},
+      {"took_ms", concordance.took_ms}};
+}
+
+Json to_json(const Trends& trends, Language language) {
+  Json series = Json::array();
+  for (const Series& one : trends.series) series.push_back(to_json(one));
+  return {{"by", name(trends.by)},
+          {"series", std::move(series)},
+          {"methods", methods(language)},
+          {"receipt", to_json(trends.receipt)},
+          {"took_ms", trends.took_ms}};
 }
 
 int status(ErrorCode code) {

@@ -5,8 +5,10 @@
 #include <string>
 
 #include "indexer/error.h"
+#include "searcher/concordance.h"
 #include "searcher/passages.h"
 #include "searcher/search.h"
+#include "searcher/trends.h"
 
 namespace searcher {
 
@@ -16,6 +18,8 @@ using Json = nlohmann::ordered_json;
 Json to_json(const Response& response);
 Json to_json(const DocumentList& list);
 Json to_json(const DocumentText& text);
+Json to_json(const Concordance& concordance);
+Json to_json(const Trends& trends, Language language);
 Json to_json(const DocumentView& document);
 Json to_json(const PassageView& passage);  // with `text`
 Json to_json(const Receipt& receipt);

@@ -11,8 +11,11 @@
 
 #include "indexer/error.h"
 #include "indexer/schema.h"
+#include "searcher/concordance.h"
 #include "searcher/json.h"
 #include "searcher/search.h"
+#include "searcher/terminal.h"
+#include "searcher/trends.h"
 
 namespace {
 
@@ -24,15 +27,18 @@ namespace schema = indexer::schema;
 constexpr int exit_some_failed = 1, exit_usage = 2, exit_index = 3;
 constexpr std::size_t batch_documents = 100;
 constexpr std::size_t most_hits = 100;
+constexpr std::size_t most_context = 50, most_window = 20;
 constexpr double smallest_step = 1e-9;  // between the scores of a run
 
 struct Options {
   std::vector<std::string> databases;
   std::vector<std::string> words;
   std::vector<std::vector<std::string>> values = std::vector<std::vector<std::string>>(schema::fields.size());
-  std::string from, to, sort = "relevance", group = "none", language = "vi", batch;
+  std::string from, to, sort = "relevance", group = "none", language = "vi", batch, trends;
   std::size_t offset = 0, limit = 10;
-  bool json = false, analyze = false;
+  std::size_t context = 8, sample = 0, collocates = 0;
+  std::uint64_t seed = 0;
+  bool json = false, analyze = false, kwic = false;
 };
 
 std::string default_database() {
@@ -56,8 +62,8 @@ void add_options(CLI::App& app, Options& options) {
         ->type_name("VALUE");
   app.add_option("--from", options.from, "First day, month or year (2025-09)")->type_name("DATE");
   app.add_option("--to", options.to, "Last day, month or year")->type_name("DATE");
-  app.add_option("--sort", options.sort)
-      ->check(CLI::IsMember({"relevance", "date", "-date"}))
+  app.add_option("--sort", options.sort, "document, left, right and date are orders of --kwic")
+      ->check(CLI::IsMember({"relevance", "date", "-date", "document", "left", "right"}))
       ->capture_default_str();
   app.add_option("--group", options.group)->check(CLI::IsMember({"none", "document"}))->capture_default_str();
   app.add_option("--offset", options.offset, "Hits passed over")->capture_default_str();
@@ -67,6 +73,18 @@ void add_options(CLI::App& app, Options& options) {
   app.add_option("--lang", options.language, "Language of notes and labels")
       ->check(CLI::IsMember({"vi", "en"}))
       ->capture_default_str();
+  app.add_flag("--kwic", options.kwic, "Print a concordance: every occurrence with its context");
+  app.add_option("--context", options.context, "Syllables on each side of an occurrence")
+      ->check(CLI::Range(std::size_t{0}, most_context))
+      ->capture_default_str();
+  app.add_option("--sample", options.sample, "A random choice of so many occurrences");
+  app.add_option("--seed", options.seed, "Of the random choice; the same one gives the same lines")
+      ->capture_default_str();
+  app.add_option("--collocates", options.collocates,
+                 "Print the words that stand near, at most so many syllables away")
+      ->check(CLI::Range(std::size_t{0}, most_window));
+  app.add_option("--trends", options.trends, "Count by term, year, province or type")
+      ->check(CLI::IsMember({"term", "year", "province", "type"}));
   app.add_flag("--json", options.json, "Print the answer as the API gives it");
   app.add_flag("--analyze", options.analyze, "Print every stage of the query instead of searching");
   app.add_option("--batch", options.batch,
@@ -86,7 +104,7 @@ searcher::Request request_of(const Options& options) {
     }
   if (!options.from.empty()) request.from = options.from;
   if (!options.to.empty()) request.to = options.to;
-  if (options.sort != "relevance")
+  if (options.sort == "date" || options.sort == "-date")
     request.sort = options.sort == "date" ? searcher::Sort::date : searcher::Sort::date_descending;
   request.group_by_document = options.group == "document";
   request.offset = options.offset;
@@ -196,9 +214,63 @@ int run_batch(searcher::Index& index, const Options& options) {
   return failed;
 }
 
+searcher::LineOrder line_order(const std::string& sort) {
+  if (sort == "left") return searcher::LineOrder::left;
+  if (sort == "right") return searcher::LineOrder::right;
+  if (sort == "date") return searcher::LineOrder::date;
+  if (sort == "-date") throw Error(ErrorCode::usage, "a concordance is not put in order by -date", "sort");
+  return searcher::LineOrder::document;
+}
+
+int print_lines(searcher::Index& index, const Options& options) {
+  const searcher::Request asked = request_of(options);
+  searcher::ConcordanceRequest request;
+  request.q = asked.q;
+  request.filters = asked.filters;
+  request.from = asked.from;
+  request.to = asked.to;
+  request.context = options.context;
+  request.order = line_order(options.sort);
+  if (options.sample > 0) request.sample = options.sample;
+  request.seed = options.seed;
+  request.window = options.collocates;
+  request.offset = options.offset;
+  request.limit = options.limit;
+  request.language = asked.language;
+  const searcher::Concordance made = searcher::concordance(index, request);
+  const Colours colour = colours();
+  std::cout << (options.json ? searcher::dump(searcher::to_json(made)) + "\n"
+                             : searcher::terminal_text(made, {colour.hit, colour.faint, colour.end},
+                                                       request.language));
+  return 0;
+}
+
+int print_trends(searcher::Index& index, const Options& options) {
+  const searcher::Request asked = request_of(options);
+  searcher::TrendsRequest request;
+  request.q = {asked.q};
+  request.filters = asked.filters;
+  request.from = asked.from;
+  request.to = asked.to;
+  for (const auto by : {searcher::TrendBy::term, searcher::TrendBy::year, searcher::TrendBy::province,
+                        searcher::TrendBy::type})
+    if (options.trends == searcher::name(by)) request.by = by;
+  request.language = asked.language;
+  const searcher::Trends made = searcher::trends(index, request);
+  const Colours colour = colours();
+  std::cout << (options.json ? searcher::dump(searcher::to_json(made, request.language)) + "\n"
+                             : searcher::terminal_text(made, {colour.hit, colour.faint, colour.end},
+                                                       request.language));
+  return 0;
+}
+
 int run(const Options& options) {
   searcher::Index index(options.databases);
   if (!options.batch.empty()) return run_batch(index, options);
+  if (!options.trends.empty()) return print_trends(index, options);
+  if (options.kwic || options.collocates > 0) return print_lines(index, options);
+  if (options.sort == "document" || options.sort == "left" || options.sort == "right")
+    throw Error(ErrorCode::usage, "only a concordance is put in order by " + options.sort, "sort");
   const searcher::Request request = request_of(options);
   if (options.analyze) {
     std::cout << searcher::analyze(index, request);

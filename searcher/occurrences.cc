@@ -4,9 +4,12 @@
 
 #include <algorithm>
 #include <memory>
+#include <optional>
+#include <tuple>
 #include <unordered_map>
 #include <utility>
 
+#include "searcher/copies.h"
 #include "searcher/query/match.h"
 #include "searcher/vocabulary.h"
 
@@ -319,6 +322,36 @@ Occurrences find_occurrences(Index& index, const Xapian::Database& db, const Syl
     if (std::find(result.notes.begin(), result.notes.end(), note) == result.notes.end())
       result.notes.push_back(note);
   return result;
+}
+
+std::vector<bool> independent_ones(const Syllables& syllables, const Copies& copies,
+                                   const std::vector<Occurrence>& occurrences) {
+  // Of each cluster, the passage that counts so far.
+  std::vector<std::optional<std::uint32_t>> counts(std::size_t{copies.size()} + 1);
+  const auto cluster = [&](std::uint32_t passage) {
+    return copies.cluster(syllables.passages()[passage].docid);
+  };
+  const auto place = [&](std::uint32_t number) {
+    const Syllables::Passage& passage = syllables.passages()[number];
+    const Syllables::Document& document = syllables.documents()[passage.document];
+    return std::make_tuple(
+        passage.attributed ? indexer::Type::speech : document.type.value_or(indexer::Type::other),
+        document.date, number);
+  };
+  std::optional<std::uint32_t> seen;
+  for (const Occurrence& one : occurrences) {
+    if (seen == one.passage) continue;
+    seen = one.passage;
+    auto& counted = counts[cluster(one.passage)];
+    if (!counted || place(one.passage) < place(*counted)) counted = one.passage;
+  }
+  std::vector<bool> independent;
+  independent.reserve(occurrences.size());
+  for (const Occurrence& one : occurrences) {
+    const std::uint32_t number = cluster(one.passage);
+    independent.push_back(number == 0 || counts[number] == one.passage);
+  }
+  return independent;
 }
 
 }  // namespace searcher

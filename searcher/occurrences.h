@@ -47,4 +47,11 @@ struct Occurrences {
 Occurrences find_occurrences(Index& index, const Xapian::Database& db, const Syllables& syllables,
                              const query::Node& tree, const Selection& selection, Clock::time_point deadline);
 
+class Copies;
+
+// Which of the occurrences are left where of near-identical passages that have one only one passage counts:
+// the first in the order of copies (copies.h). One for each of `occurrences`, which are in reading order.
+std::vector<bool> independent_ones(const Syllables& syllables, const Copies& copies,
+                                   const std::vector<Occurrence>& occurrences);
+
 }  // namespace searcher

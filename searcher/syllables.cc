@@ -29,8 +29,6 @@ namespace text = indexer::text;
 using indexer::Error;
 using indexer::ErrorCode;
 
-constexpr std::uint32_t unknown_date = std::numeric_limits<std::uint32_t>::max();
-
 std::vector<indexer::DocumentRecord> records_by_id(const Xapian::Database& db) {
   std::vector<indexer::DocumentRecord> records;
   const std::string kind(schema::kind_document);
@@ -66,8 +64,8 @@ std::vector<Syllables::Document> documents_of(const std::vector<indexer::Documen
       fact_of(records, [](const indexer::Facts& facts) { return facts.date.value_or(""); });
   std::vector<Syllables::Document> documents;
   for (std::size_t i = 0; i < records.size(); ++i)
-    documents.push_back({records[i].id, records[i].facts.type.value_or(indexer::Type::other),
-                         dates.of[i] == 0 ? unknown_date : dates.of[i]});
+    documents.push_back(
+        {records[i].id, records[i].facts.type, dates.of[i] == 0 ? Syllables::unknown_date : dates.of[i]});
   return documents;
 }
 

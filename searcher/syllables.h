@@ -31,10 +31,13 @@ class Syllables {
   // Number of an index term: all spellings of one canonical key.
   using Term = std::uint32_t;
 
+  // Of a document without a date: behind every other one.
+  static constexpr std::uint32_t unknown_date = 0xFFFFFFFF;
+
   struct Document {
     std::string id;
-    indexer::Type type = indexer::Type::other;  // also where it is not known
-    std::uint32_t date = 0;  // its place among the dates; equal ones share it, unknown is last
+    std::optional<indexer::Type> type;
+    std::uint32_t date = 0;  // its place among the dates; equal ones share it, unknown_date is last
   };
   struct Passage {
     Docid docid = 0;

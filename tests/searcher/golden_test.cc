@@ -6,29 +6,14 @@
 #include <set>
 #include <string>
 
-#include "indexer/extract/extract.h"
 #include "searcher/search.h"
+#include "tests/searcher/real.h"
 #include "tests/searcher/shelf.h"
 #include "tests/source_dir.h"
 
 namespace {
 
 namespace fs = std::filesystem;
-
-std::vector<indexer::Document> read_folder(const fs::path& folder) {
-  std::vector<indexer::Document> documents;
-  for (const auto& entry : fs::directory_iterator(folder)) {
-    indexer::extract::Input input;
-    input.path = entry.path().string();
-    input.shown = entry.path().filename().string();
-    input.origin = input.path;
-    input.id = input.shown;
-    indexer::extract::read(
-        input, [&](indexer::Source source) { documents.push_back(indexer::read_document(source)); },
-        [](const indexer::extract::Failure& failure) { FAIL(failure.path + ": " + failure.error); });
-  }
-  return documents;
-}
 
 // Names of the documents found, over all pages.
 std::set<std::string> found(searcher::Index& index, const std::string& phrase) {
@@ -59,7 +44,7 @@ TEST_CASE("golden phrases find their documents") {
     return;
   }
   const shelf::Folder folder;
-  shelf::write(read_folder(shared / "corpus/documents"), folder / "db");
+  shelf::write(shelf::read_folder(shared / "corpus/documents"), folder / "db");
   searcher::Index index(folder / "db");
   std::ifstream lines(shared / "golden/phrases.jsonl");
   int phrases = 0;
