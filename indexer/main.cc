@@ -14,7 +14,9 @@
 #include <string>
 
 #include "indexer/error.h"
+#include "indexer/explain.h"
 #include "indexer/index_writer.h"
+#include "indexer/inputs.h"
 
 namespace {
 
@@ -49,6 +51,7 @@ void watch_signals() {
 struct Options {
   UpdateRequest request;
   bool json = false;
+  bool explain = false;
   bool quiet = false;
 };
 
@@ -132,6 +135,8 @@ std::optional<int> parse(int argc, char** argv, Options& options) {
       ->type_name("N")
       ->check(CLI::Range(1, 64));
   app.add_flag("--json", options.json, "print the summary as one JSON object on standard output");
+  app.add_flag("--explain", options.explain,
+               "print what is read from PATH, fact by fact with its evidence; no index is touched");
   app.add_flag("-q,--quiet", options.quiet, "say only what failed");
   app.footer(
       "Exit codes: 0 done, 1 some documents failed and the rest are in, 2 usage, 3 the index is missing, "
@@ -142,7 +147,7 @@ std::optional<int> parse(int argc, char** argv, Options& options) {
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? done : bad_usage;
   }
-  if (request.db.empty()) {
+  if (request.db.empty() && !options.explain) {
     std::cerr << "vankien-index: neither XDG_DATA_HOME nor HOME is set; name the index with --db\n";
     return bad_usage;
   }
@@ -180,6 +185,28 @@ int report(const indexer::Error& error) {
   return error.code == ErrorCode::usage ? bad_usage : no_index;
 }
 
+int explain(const Options& options) {
+  const indexer::Inputs inputs = indexer::find_inputs(options.request.paths);
+  int code = done;
+  const auto fail = [&](const std::string& path, const std::string& why) {
+    std::cerr << "vankien-index: " << path << ": " << why << '\n';
+    code = some_failed;
+  };
+  for (const auto& missing : inputs.missing) fail(missing.shown, "there is no such file or folder");
+  for (const auto& failure : inputs.failures) fail(failure.path, failure.error);
+  for (const indexer::extract::Input& input : inputs.files)
+    indexer::extract::read(
+        input,
+        [&](const indexer::Source& source) {
+          if (stop_signal != 0) throw indexer::Interrupted();
+          const indexer::Explanation made = indexer::explain(source);
+          std::cout << (options.json ? indexer::to_json(made) + '\n' : indexer::to_text(made) + '\n');
+        },
+        [&](const indexer::extract::Failure& failure) { fail(failure.path, failure.error); });
+  std::cout.flush();
+  return code;
+}
+
 int run(const Options& options) {
   ProgressLine line;
   UpdateRequest request = options.request;
@@ -206,7 +233,7 @@ int main(int argc, char** argv) try {
   Options options;
   if (const auto code = parse(argc, argv, options)) return *code;
   watch_signals();
-  return run(options);
+  return options.explain ? explain(options) : run(options);
 } catch (const indexer::Interrupted&) {
   std::cerr << "vankien-index: interrupted; the index is as it was\n";
   ::raise(stop_signal);  // now with its default action: whoever started us learns how we ended

@@ -122,14 +122,14 @@ char joining_sign(std::string_view gap, bool& spaced) {
       if (sign) return 0;
       sign = '-';
       i += 2;
-    } else if ((c == '/' || c == '-') && !sign) {
+    } else if ((c == '/' || c == '-' || c == '&') && !sign) {
       sign = c;
     } else {
       return 0;
     }
   }
   spaced = spaces >= 2;
-  return sign;
+  return sign == '&' && spaces > 0 ? 0 : sign;  // BNN&PTNT is one office
 }
 
 // 12-NQ/TU, 33/GP-SVHTTDL, 10/2022/QH15, "63 /2014/TT-BQP": figures first, letters of an office last.
@@ -143,8 +143,9 @@ std::optional<NumberMention> read_number(const Words& words, std::size_t at) {
   for (; i < words.size(); ++i) {
     bool spaced = false;
     const char sign = joining_sign(words.gap(i), spaced);
-    const bool tail = words[i].capital || words[i].number || (sign == '/' && found.year != 0);
-    if (!sign || (spaced && letters) || !tail) break;
+    const bool tight = words.gap(i).size() == 1 && found.year != 0;  // 55/2018/tt-bgtvt
+    const bool tail = words[i].capital || words[i].number || tight || (sign == '/' && found.year != 0);
+    if (!sign || (spaced && letters) || (sign == '&' && !letters) || !tail) break;
     if (words[i].number && words[i].key.size() == 4 && !letters) found.year = std::stoi(words[i].key);
     letters = letters || !words[i].number;
     found.number += sign;
@@ -216,6 +217,8 @@ class FactReader {
   std::optional<Date> last_congress_day() const;
   std::optional<Date> event_year() const;
   void read_speaker();
+  void read_place();
+  void read_level();
 
   const Source& source_;
   const std::vector<Passage>& passages_;
@@ -251,6 +254,8 @@ Reading FactReader::read() {
   read_province();
   read_date();
   read_speaker();
+  read_place();
+  read_level();
   return std::move(reading_);
 }
 
@@ -776,8 +781,13 @@ std::optional<Date> common(const std::vector<Date>& dates) {
   return result;
 }
 
+struct Dateline {
+  std::string place;
+  Date date;
+};
+
 // "Cao Bằng, ngày 17 tháng 9 năm 2025": a line that begins with a place and ends with the date.
-std::optional<Date> dateline(const Words& words) {
+std::optional<Dateline> dateline(const Words& words) {
   static const Pattern day_word("ngày");
   if (words.size() > 30) return std::nullopt;
   for (std::size_t i = 1; i < words.size(); ++i) {
@@ -787,7 +797,7 @@ std::optional<Date> dateline(const Words& words) {
     if (!date || date->date.year == 0 || date->last != words.size()) continue;
     // Nothing but the place, or the number's line, before it.
     const bool place = i <= 5 || match_province(words, i - 2) || match_province(words, i - 1);
-    if (place) return date->date;
+    if (place) return Dateline{std::string(words.printed(0, i)), date->date};
   }
   return std::nullopt;
 }
@@ -797,13 +807,13 @@ std::optional<Date> FactReader::official_date() const {
   std::size_t seen = 0;
   for (const Line& line : view_.head) {
     if (++seen > 30) break;
-    if (const auto date = dateline(line.words)) dates.push_back(*date);
+    if (const auto found = dateline(line.words)) dates.push_back(found->date);
   }
   if (dates.empty()) {
     seen = 0;
     for (const Line& line : view_.foot) {
       if (++seen > 20) break;
-      if (const auto date = dateline(line.words)) dates.push_back(*date);
+      if (const auto found = dateline(line.words)) dates.push_back(found->date);
     }
   }
   return common(dates);
@@ -924,6 +934,47 @@ void FactReader::read_speaker() {
   if (names.size() != 1 || (heading_ && is_shouted(heading_words_))) return;
   reading_.facts.speaker = *names.begin();
   note("speaker", *names.begin(), 0, heading_->title, 0.85);
+}
+
+// Where it was signed; a line that begins with its number names more than the place.
+void FactReader::read_place() {
+  std::set<std::string> places;
+  const auto look = [&](const std::vector<Line>& lines, std::size_t most) {
+    for (std::size_t i = 0; i < lines.size() && i < most; ++i)
+      if (const auto found = dateline(lines[i].words);
+          found && found->place.find_first_of("0123456789") == std::string::npos)
+        places.insert(found->place);
+  };
+  look(view_.head, 30);
+  if (places.empty()) look(view_.foot, 20);
+  if (places.size() == 1) note("place", *places.begin(), 0, *places.begin(), 0.9);
+}
+
+// Whose document it is: the congress's level, else that of the office that issued it.
+void FactReader::read_level() {
+  static const Pattern commune(
+      "(đảng uỷ|đảng bộ|uỷ ban nhân dân|ubnd|hội đồng nhân dân) (xã|phường|thị trấn|đặc khu)");
+  static const Pattern province(
+      "(tỉnh uỷ|thành uỷ|đảng bộ tỉnh|đảng bộ thành phố|uỷ ban nhân dân tỉnh|ubnd tỉnh)");
+  const Facts& facts = reading_.facts;
+  const auto settle = [&](std::string_view level, std::string_view words, double confidence) {
+    note("level", std::string(level), 0, words, confidence);
+  };
+  const auto by = [&](std::string_view level) { return level == "national" ? national_slug : level; };
+  for (const Evidence& evidence : reading_.evidence)
+    if (evidence.fact == "congress" && facts.congress) {
+      const std::string words = evidence.words;
+      const int paragraph = evidence.paragraph;
+      settle(by(facts.congress->level), words, 0.9);
+      reading_.evidence.back().paragraph = paragraph;
+      return;
+    }
+  if (own_level_ != Level::none && !level_name(own_level_).empty())
+    return settle(by(level_name(own_level_)), "", 0.9);
+  const Words issuer(facts.issuer ? std::string_view(*facts.issuer) : std::string_view());
+  if (commune.find(issuer)) return settle("commune", issuer.text(), 0.85);
+  if (province.find(issuer)) return settle("province", issuer.text(), 0.85);
+  if (facts.province == national_slug) settle(national_slug, "", 0.8);
 }
 
 }  // namespace

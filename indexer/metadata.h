@@ -13,7 +13,9 @@ namespace indexer {
 
 // Where a fact was read and how sure it is.
 struct Evidence {
-  std::string fact;   // as the contract calls it: "type", "congress"
+  // As the contract calls it: "type", "congress"; and two that are only explained: "level" (trung-uong,
+  // province, district, commune) and "place" (where it was signed).
+  std::string fact;
   std::string value;  // as the contract prints it; for a congress "province:20"
   int paragraph = 0;  // of the passage; 0 where it stands outside (a page's foot, given title or citation)
   std::string words;  // as printed

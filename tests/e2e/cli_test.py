@@ -38,6 +38,19 @@ class Cli(unittest.TestCase):
                 self.assertIn("--db", helped.stdout)
                 self.assertRegex(versioned.stdout, r"\d+\.\d+\.\d+")
 
+    def test_explain_touches_no_index(self):
+        db = self.folder / "untouched"
+        page = self.folder / "chi-thi.txt"
+        page.write_text("CHỈ THỊ\nvề bảo vệ rừng\nCao Bằng, ngày 02 tháng 3 năm 2024\nGiao các xã thực hiện.\n",
+                        encoding="utf-8")
+        read = support.run("vankien-index", "--db", db, "--explain", page)
+        self.assertEqual(0, read.returncode, read.stderr)
+        self.assertIn("2024-03-02", read.stdout)
+        objects = support.run("vankien-index", "--db", db, "--explain", "--json", self.folder / "two.jsonl")
+        self.assertEqual(["one", "two"], [json.loads(line)["id"] for line in objects.stdout.splitlines()])
+        self.assertEqual(1, support.run("vankien-index", "--explain", self.folder / "none").returncode)
+        self.assertFalse(db.exists())
+
     def test_exit_codes(self):
         damaged = self.folder / "damaged"
         damaged.mkdir()
