@@ -58,6 +58,8 @@ constexpr auto table = std::to_array<Message>({
     {"copies_summary", "Nguyên văn này còn ở {n} đoạn khác", "The same words stand in {n} other passages"},
     {"copies_summary_one", "Nguyên văn này còn ở {n} đoạn khác", "The same words stand in {n} other passage"},
     {"copy_quote", "Chép lời trích kèm nguồn", "Copy quote with source"},
+    {"costs_title", "Vì sao không có kết quả", "What it fails on"},
+    {"costs_without", "Bỏ", "Without"},
     {"coverage_intro",
      "Mỗi dòng là một nhóm văn bản cùng tỉnh, nhiệm kỳ và loại. Ô “không rõ” là điều văn bản không nêu.",
      "Each row is a group of documents of one province, term and type. “Unknown” is what the documents do "
@@ -139,6 +141,7 @@ constexpr auto table = std::to_array<Message>({
     {"expect_value", "một giá trị khác", "another value"},
     {"expect_year", "năm gồm bốn chữ số: 2025", "a year of four digits: 2025"},
     {"facet_active", "đang chọn", "selected"},
+    {"facet_exclude", "Loại trừ {value}", "Exclude {value}"},
     {"facet_more", "Thêm {n} giá trị", "{n} more"},
     {"facet_speech", "lời phát biểu", "attributed speech"},
     {"fact_cited_as", "Trích dẫn gốc", "Cited as"},
@@ -310,6 +313,7 @@ constexpr auto table = std::to_array<Message>({
     {"voice_document", "văn bản", "the document's own words"},
     {"voice_quoted", "lời trích nguyên văn", "quoted words"},
     {"voice_reported", "lời thuật lại", "reported speech"},
+    {"years_title", "Số đoạn theo năm", "Passages by year"},
 });
 
 constexpr bool sorted() {

@@ -14,8 +14,10 @@ Reply home(const Visit& visit) {
 Reply search(const Visit& visit) {
   const searcher::Request request = visit.request();
   const searcher::Response response = searcher::search(visit.index(), request);
+  const bool nothing = response.total.passages == 0 && response.total.exact;
+  const auto costs = nothing ? searcher::costs(visit.index(), request) : std::vector<searcher::Cost>();
   return {.status = is_beyond(request, response) ? 404 : 200,
-          .body = search_page(visit.place, request, response)};
+          .body = search_page(visit.place, request, response, costs)};
 }
 
 Reply search_json(const Visit& visit) {

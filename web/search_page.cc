@@ -14,6 +14,7 @@ namespace {
 using searcher::Request;
 using searcher::Response;
 
+constexpr int most_bars = 40;                // years side by side
 constexpr std::size_t snippet_length = 560;  // bytes: some 420 Vietnamese letters
 constexpr std::size_t facet_values = 8;      // shown at once; the others unfold
 
@@ -128,6 +129,11 @@ Data facet_value(const Place& place, const Response& response, const char* field
   put(data, "value_label", label(place, response.facets, field, value.value));
   put(data, "value_count", number(place.language, value.count));
   put(data, "value_active", active);
+  put(data, "value_not",
+      say(place.language, "facet_exclude", {{"value", label(place, response.facets, field, value.value)}}));
+  put(data, "value_not_url",
+      active ? std::string()
+             : search_link(place, with(without(base, field, "-" + value.value), field, "-" + value.value)));
   put(data, "value_url",
       search_link(place, active ? without(base, field, value.value) : with(base, field, value.value)));
   return data;
@@ -258,6 +264,75 @@ void put_empty(Data& data, const Place& place, const Request& request, const Res
       request.q.find_first_of("\"") != std::string::npos || request.q.find("“") != std::string::npos);
 }
 
+// The page's parameters that ask for what `without` asks.
+Pairs pairs_of(const Place& place, const Request& without) {
+  Pairs kept = replaced(from_start(place), "q", without.q);
+  std::erase_if(kept, [](const auto& pair) { return is_filter(pair.first); });
+  for (const auto& filter : without.filters)
+    kept.emplace_back(filter.field, (filter.exclude ? "-" : "") + filter.value);
+  if (without.from) kept.emplace_back("from", *without.from);
+  if (without.to) kept.emplace_back("to", *without.to);
+  return kept;
+}
+
+// A filter by the names that its chip has; a word as it was typed.
+std::string cost_name(const Place& place, const Response& response, const searcher::Cost& cost) {
+  if (!cost.filter) return cost.part;
+  const bool exclude = cost.part.starts_with('-');
+  const std::size_t colon = cost.part.find(':');
+  const std::string field = cost.part.substr(exclude, colon - exclude), value = cost.part.substr(colon + 1);
+  return std::string(say(place.language, "filter_" + field)) + ": " +
+         (exclude ? std::string(say(place.language, "filter_not")) + " " : "") +
+         label(place, response.facets, field, value);
+}
+
+void put_costs(Data& data, const Place& place, const Response& response,
+               const std::vector<searcher::Cost>& costs) {
+  List list;
+  for (const searcher::Cost& cost : costs) {
+    Data one;
+    put(one, "cost_name", cost_name(place, response, cost));
+    put(one, "cost_count", say_count(place.language, "passages_count", cost.passages));
+    put(one, "cost_url", search_link(place, pairs_of(place, cost.without)));
+    list.push_back(std::move(one));
+  }
+  put(data, "has_costs", !list.empty());
+  put(data, "costs", std::move(list));
+}
+
+// Passages by year, as bars; the bar of each leads to its year.
+void put_years(Data& data, const Place& place, const Response& response) {
+  const auto& years = response.facets.year;
+  std::uint64_t most = 0;
+  int first = 9999, last = 0;
+  for (const auto& year : years) {
+    most = std::max(most, year.count);
+    first = std::min(first, std::stoi(year.value));
+    last = std::max(last, std::stoi(year.value));
+  }
+  List bars;
+  // One year needs no picture, and a long stretch of years no bars too thin to hit.
+  if (years.size() > 1 && last - first < most_bars)
+    for (int year = first; year <= last; ++year) {
+      const std::string name = std::to_string(year);
+      const auto found = std::ranges::find(years, name, &searcher::FacetValue::value);
+      const std::uint64_t count = found == years.end() ? 0 : found->count;
+      const auto height = static_cast<int>(count == 0 ? 0 : 4 + 44 * count / most);
+      Data one;
+      put(one, "bar_url", search_link(place, replaced(from_start(place), "year", name)));
+      put(one, "bar_name", name + ": " + say_count(place.language, "passages_count", count));
+      put(one, "bar_x", std::to_string((year - first) * 10));
+      put(one, "bar_y", std::to_string(48 - height));
+      put(one, "bar_height", std::to_string(height));
+      bars.push_back(std::move(one));
+    }
+  put(data, "has_years", !bars.empty());
+  put(data, "bars_width", std::to_string(bars.size() * 10));
+  put(data, "bars_from", std::to_string(first));
+  put(data, "bars_to", std::to_string(last));
+  put(data, "bars", std::move(bars));
+}
+
 void put_hits(Data& data, const Place& place, const Request& request, const Response& response) {
   List whole, relaxed;
   for (const auto& hit : response.hits)
@@ -282,7 +357,8 @@ bool is_beyond(const Request& request, const Response& response) {
   return response.hits.empty() && request.offset > 0 && results(request, response) > 0;
 }
 
-std::string search_page(const Place& place, const Request& request, const Response& response) {
+std::string search_page(const Place& place, const Request& request, const Response& response,
+                        const std::vector<searcher::Cost>& costs) {
   const Language language = place.language;
   const bool nothing_asked = request.q.empty() && request.filters.empty() && !request.from && !request.to;
   const std::string title = request.q.empty() ? std::string(say(language, "nav_search")) : request.q;
@@ -290,6 +366,8 @@ std::string search_page(const Place& place, const Request& request, const Respon
   put_query(data, place, request, response);
   put_hits(data, place, request, response);
   put_empty(data, place, request, response);
+  put_costs(data, place, response, costs);
+  put_years(data, place, response);
   put_paging(data, place, request, response);
   const bool beyond = is_beyond(request, response);
   put(data, "nothing_asked", nothing_asked);

@@ -3,15 +3,17 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
+#include "searcher/costs.h"
 #include "searcher/search.h"
 #include "web/place.h"
 
 namespace web {
 
-// `request` is what `response` answers.
+// `request` is what `response` answers; `costs` says what an answer without matches fails on.
 std::string search_page(const Place& place, const searcher::Request& request,
-                        const searcher::Response& response);
+                        const searcher::Response& response, const std::vector<searcher::Cost>& costs = {});
 
 // Whether the request asks for a page past the last result, and there are results.
 bool is_beyond(const searcher::Request& request, const searcher::Response& response);
