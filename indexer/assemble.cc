@@ -19,14 +19,50 @@ namespace fs = std::filesystem;
 // published.
 constexpr int unsynced = Xapian::DB_CREATE_OR_OPEN | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC;
 
-// Xapian keeps what is taken out in memory until it commits.
+// Xapian keeps what is taken out or added in memory until it commits.
 constexpr std::size_t removals_before_commit = 200;
+constexpr std::size_t additions_before_commit = 1000;
 
-void copy_files(const std::string& from, const std::string& to) {
+// Beyond these a generation is put together anew: a change costs more written into a large database than
+// into small ones that are merged, and free numbers are rows of nothing in memory.
+constexpr double largest_addition = 0.02;  // of the passages and records held
+constexpr double most_removals = 1000;     // documents
+constexpr double most_numbers = 1.25;      // of what is held
+
+void copy_files(const std::string& from, const std::string& to, const std::function<bool()>& interrupted) {
   fs::create_directory(to);
-  for (const auto& entry : fs::directory_iterator(from))
-    if (entry.path().extension() == ".glass" || entry.path().filename() == "iamglass")
-      fs::copy_file(entry.path(), fs::path(to) / entry.path().filename());
+  for (const auto& entry : fs::directory_iterator(from)) {
+    if (entry.path().extension() != ".glass" && entry.path().filename() != "iamglass") continue;
+    if (interrupted()) throw Interrupted();
+    fs::copy_file(entry.path(), fs::path(to) / entry.path().filename());
+  }
+}
+
+void edit(Xapian::WritableDatabase& database, const Edits& edits, const std::function<bool()>& interrupted) {
+  for (const auto& [number, path] : edits.paths) {
+    Xapian::Document document = database.get_document(number);
+    DocumentRecord record = decode_document(document.get_data());
+    record.path = path;
+    document.set_data(encode(record));
+    database.replace_document(number, document);
+  }
+  std::size_t removed = 0;
+  for (const std::string& id : edits.outgoing) {
+    if (interrupted()) throw Interrupted();
+    database.delete_document(schema::bounded_term(schema::document_id, id));
+    if (++removed % removals_before_commit == 0) database.commit();
+  }
+}
+
+void append(Xapian::WritableDatabase& database, const Xapian::Database& part,
+            const std::function<bool()>& interrupted) {
+  std::size_t added = 0;
+  for (auto it = part.postlist_begin(""); it != part.postlist_end(""); ++it) {
+    database.add_document(part.get_document(*it));
+    if (++added % additions_before_commit != 0) continue;
+    if (interrupted()) throw Interrupted();
+    database.commit();
+  }
 }
 
 class WatchfulCompactor : public Xapian::Compactor {
@@ -72,23 +108,36 @@ void replace_receipt(Xapian::WritableDatabase& database, const ShardReceipt& rec
 
 void copy_edited(const std::string& generation, const Edits& edits, const std::string& copy,
                  const std::function<bool()>& interrupted) {
-  copy_files(generation, copy);
+  copy_files(generation, copy, interrupted);
   translated(ErrorCode::io, "cannot edit a copy of the index", no_room, [&] {
     Xapian::WritableDatabase database(copy, unsynced);
-    for (const auto& [number, path] : edits.paths) {
-      Xapian::Document document = database.get_document(number);
-      DocumentRecord record = decode_document(document.get_data());
-      record.path = path;
-      document.set_data(encode(record));
-      database.replace_document(number, document);
-    }
-    std::size_t removed = 0;
-    for (const std::string& id : edits.outgoing) {
-      if (interrupted()) throw Interrupted();
-      database.delete_document(schema::bounded_term(schema::document_id, id));
-      if (++removed % removals_before_commit == 0) database.commit();
-    }
+    edit(database, edits, interrupted);
     database.close();
+  });
+}
+
+ShardReceipt extend(const std::string& generation, const Edits& edits, const std::vector<std::string>& parts,
+                    const std::string& target, const std::function<bool()>& interrupted) {
+  copy_files(generation, target, interrupted);
+  return translated(ErrorCode::io, "cannot write the index", no_room, [&] {
+    Xapian::WritableDatabase database(target, unsynced);
+    edit(database, edits, interrupted);
+    for (const std::string& part : parts) append(database, Xapian::Database(part), interrupted);
+    ShardReceipt receipt = receipt_for(database);
+    replace_receipt(database, receipt);
+    database.close();
+    return receipt;
+  });
+}
+
+bool is_small(const std::string& generation, const Edits& edits, const std::vector<std::string>& parts) {
+  return translated(ErrorCode::index, "the index is damaged", "", [&] {
+    const Xapian::Database held(generation);
+    Xapian::doccount added = 0;
+    for (const std::string& part : parts) added += Xapian::Database(part).get_doccount();
+    const double count = held.get_doccount();
+    return added <= count * largest_addition && static_cast<double>(edits.outgoing.size()) <= most_removals &&
+           held.get_lastdocid() <= count * most_numbers;
   });
 }
 

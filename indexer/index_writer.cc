@@ -26,6 +26,7 @@ namespace fs = std::filesystem;
 using Clock = std::chrono::steady_clock;
 
 constexpr std::size_t queue_room = 4'000'000;  // bytes of text waiting for one worker
+constexpr std::size_t job_size = 1000;         // bytes that a waiting document takes beside its text
 // Documents go to the workers in turns of so many bytes of text: which one gets a document must not depend on
 // who is faster, or two runs over the same files would number passages differently.
 constexpr std::size_t turn = 256'000;
@@ -177,6 +178,7 @@ class Update {
   UpdateSummary run();
 
  private:
+  static std::uint64_t size_of(const extract::Input& file);
   static std::vector<std::string> origins(const Inputs& inputs);
   void start_workers();
   void read(const extract::Input& input);
@@ -184,6 +186,7 @@ class Update {
   void hand_over(Job job);
   void prune();
   std::vector<std::string> collect();
+  ShardReceipt put_together(std::vector<std::string> parts);
   void publish(std::vector<std::string> parts);
   void report(bool at_once = false);
   void pause_point();
@@ -202,8 +205,17 @@ class Update {
   std::vector<extract::Failure> failures_;
   UpdateSummary summary_;
   Progress progress_;
+  std::uint64_t sizes_done_ = 0;  // of the files before the one at hand
+  std::uint64_t text_before_ = 0;
   Clock::time_point reported_ = Clock::now();
 };
+
+// 0 for what has no size, as standard input.
+std::uint64_t Update::size_of(const extract::Input& file) {
+  std::error_code error;
+  const std::uintmax_t size = fs::file_size(file.path, error);
+  return error ? 0 : size;
+}
 
 std::vector<std::string> Update::origins(const Inputs& inputs) {
   std::vector<std::string> all;
@@ -249,6 +261,7 @@ void Update::take(const extract::Input& input, Source source) {
   pause_point();
   ++progress_.documents;
   progress_.bytes += source.text.size();
+  progress_.size_done = std::min(sizes_done_ + progress_.bytes - text_before_, progress_.size);
   const bool given = input.id.has_value() || source.path != input.shown;
   const Plan::Decision decision = plan_.judge(source, given);
   switch (decision.verdict) {
@@ -265,7 +278,8 @@ void Update::take(const extract::Input& input, Source source) {
 
 void Update::hand_over(Job job) {
   const std::size_t bytes = job.source.text.size();
-  while (!workers_[whose_turn_]->offer(job, bytes)) pause_point();
+  job.source.text.shrink_to_fit();  // small files are read into large buffers, and thousands may wait
+  while (!workers_[whose_turn_]->offer(job, bytes + job_size)) pause_point();
   given_in_turn_ += bytes;
   if (given_in_turn_ < turn) return;
   given_in_turn_ = 0;
@@ -295,18 +309,26 @@ std::vector<std::string> Update::collect() {
   return parts;
 }
 
-void Update::publish(std::vector<std::string> parts) {
-  progress_.phase = Progress::Phase::assembling;
-  report(true);
+// Into generations_.next().
+ShardReceipt Update::put_together(std::vector<std::string> parts) {
+  const Edits edits{plan_.outgoing(), plan_.relocated()};
+  if (base_ && is_small(*base_, edits, parts))
+    return extend(*base_, edits, parts, generations_.next(), request_.interrupted);
   if (base_) {
     std::string old = *base_;
-    if (const Edits edits{plan_.outgoing(), plan_.relocated()}; !edits.empty()) {
+    if (!edits.empty()) {
       old = generations_.scratch() + "/edited";
       copy_edited(*base_, edits, old, request_.interrupted);
     }
     parts.insert(parts.begin(), std::move(old));
   }
-  const ShardReceipt receipt = assemble(parts, generations_.next(), request_.interrupted);
+  return assemble(parts, generations_.next(), request_.interrupted);
+}
+
+void Update::publish(std::vector<std::string> parts) {
+  progress_.phase = Progress::Phase::assembling;
+  report(true);
+  const ShardReceipt receipt = put_together(std::move(parts));
   if (request_.interrupted()) throw Interrupted();
   generations_.publish();
   summary_.published = true;
@@ -319,9 +341,12 @@ UpdateSummary Update::run() {
   const Clock::time_point began = Clock::now();
   failures_ = inputs_.failures;
   progress_.files = inputs_.files.size();
+  for (const extract::Input& file : inputs_.files) progress_.size += size_of(file);
   start_workers();
   for (const extract::Input& file : inputs_.files) {
+    text_before_ = progress_.bytes;
     read(file);
+    progress_.size_done = sizes_done_ += size_of(file);
     ++progress_.files_done;
     pause_point();
   }

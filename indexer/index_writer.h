@@ -18,6 +18,8 @@ struct Progress {
   std::size_t files_done = 0;
   std::size_t files = 0;
   std::uint64_t bytes = 0;      // of text read
+  std::uint64_t size = 0;       // bytes of all files, as far as known when it began
+  std::uint64_t size_done = 0;  // of those read; an estimate within a file
   std::uint64_t documents = 0;  // read, unchanged ones among them
   std::uint64_t passages = 0;   // written
 };

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <atomic>
 #include <csignal>
 #include <cstdio>
@@ -17,6 +18,7 @@
 #include "indexer/explain.h"
 #include "indexer/index_writer.h"
 #include "indexer/inputs.h"
+#include "indexer/watch.h"
 
 namespace {
 
@@ -28,6 +30,7 @@ using indexer::UpdateSummary;
 enum Exit { done = 0, some_failed = 1, bad_usage = 2, no_index = 3 };
 
 constexpr auto between_plain_lines = std::chrono::seconds(10);
+constexpr auto settled = std::chrono::milliseconds(1000);
 
 std::atomic<int> stop_signal = 0;
 static_assert(std::atomic<int>::is_always_lock_free);
@@ -52,6 +55,7 @@ struct Options {
   UpdateRequest request;
   bool json = false;
   bool explain = false;
+  bool watch = false;
   bool quiet = false;
 };
 
@@ -109,7 +113,18 @@ class ProgressLine {
     const double megabytes = static_cast<double>(progress.bytes) / 1e6;
     return grouped(progress.files_done) + " of " + grouped(progress.files) + " files, " +
            grouped(progress.documents) + " documents, " + grouped(progress.passages) + " passages written, " +
-           rounded(megabytes) + " MB, " + rounded(megabytes / std::max(seconds, 0.1)) + " MB/s";
+           rounded(megabytes) + " MB, " + rounded(megabytes / std::max(seconds, 0.1)) + " MB/s" +
+           left(progress, seconds);
+  }
+  // Empty while too little is done to tell.
+  static std::string left(const Progress& progress, double seconds) {
+    if (seconds < 2 || progress.size_done == 0 || progress.size_done > progress.size) return "";
+    const double rest = static_cast<double>(progress.size - progress.size_done);
+    const auto whole = static_cast<std::uint64_t>(seconds * rest / static_cast<double>(progress.size_done));
+    char text[48];
+    std::snprintf(text, sizeof text, ", %u:%02u left", static_cast<unsigned>(whole / 60),
+                  static_cast<unsigned>(whole % 60));
+    return text;
   }
 
   bool terminal_;
@@ -135,6 +150,8 @@ std::optional<int> parse(int argc, char** argv, Options& options) {
       ->type_name("N")
       ->check(CLI::Range(1, 64));
   app.add_flag("--json", options.json, "print the summary as one JSON object on standard output");
+  app.add_flag("--watch", options.watch,
+               "go on: update again whenever something under PATH has changed and settled");
   app.add_flag("--explain", options.explain,
                "print what is read from PATH, fact by fact with its evidence; no index is touched");
   app.add_flag("-q,--quiet", options.quiet, "say only what failed");
@@ -149,6 +166,11 @@ std::optional<int> parse(int argc, char** argv, Options& options) {
   }
   if (request.db.empty() && !options.explain) {
     std::cerr << "vankien-index: neither XDG_DATA_HOME nor HOME is set; name the index with --db\n";
+    return bad_usage;
+  }
+  const bool from_input = std::find(request.paths.begin(), request.paths.end(), "-") != request.paths.end();
+  if (options.watch && (from_input || options.explain)) {
+    std::cerr << "vankien-index: --watch follows files and folders, and writes an index\n";
     return bad_usage;
   }
   return std::nullopt;
@@ -227,13 +249,31 @@ int run(const Options& options) {
   return summary.failed.empty() ? done : some_failed;
 }
 
+// Until a signal ends it. An update that fails is said, and the next change tries again; only the first one
+// must succeed in opening the index. A new file may come while one is read: listening begins before.
+int watch(const Options& options) {
+  indexer::Watch changes(options.request.paths);
+  int code = run(options);
+  Options again = options;
+  again.request.rebuild = false;
+  while (changes.wait(settled, [] { return stop_signal != 0; })) {
+    try {
+      code = run(again);
+    } catch (const indexer::Error& error) {
+      report(error);
+    }
+  }
+  return code;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) try {
   Options options;
   if (const auto code = parse(argc, argv, options)) return *code;
   watch_signals();
-  return options.explain ? explain(options) : run(options);
+  if (options.explain) return explain(options);
+  return options.watch ? watch(options) : run(options);
 } catch (const indexer::Interrupted&) {
   std::cerr << "vankien-index: interrupted; the index is as it was\n";
   ::raise(stop_signal);  // now with its default action: whoever started us learns how we ended

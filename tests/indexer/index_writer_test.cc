@@ -193,6 +193,47 @@ TEST_CASE("an updated index answers as one made anew") {
   }
 }
 
+// Small changes are written into a copy; now and then all is put together anew. Either way it is one index.
+TEST_CASE("many small updates answer as one made anew") {
+  const Place place;
+  std::string collection;
+  for (int i = 0; i < 400; ++i)
+    collection += line("v" + std::to_string(i), "Đoạn thứ " + std::to_string(i) + " nói về rừng.");
+  place.files.write("tap.jsonl", collection);
+  place.run();
+  int extended = 0, anew = 0;
+  for (int round = 0; round < 90; ++round) {
+    const std::string id = "v" + std::to_string(round * 7 % 400);
+    const Xapian::docid before = Xapian::Database(place.index.path()).get_lastdocid();
+    place.files.write("them.txt",
+                      "Thêm lần " + std::to_string(round) + ".\n\nĐoạn hai " + id + ".\n\nHết.\n");
+    const Counts expected{round == 0 ? 1U : 0U, round == 0 ? 0U : 1U, 400, 0, 0, 401};
+    CHECK(counts(place.run()) == expected);
+    const Xapian::docid after = Xapian::Database(place.index.path()).get_lastdocid();
+    ++(after > before ? extended : anew);
+    CHECK(first_text(place, "them") == "Thêm lần " + std::to_string(round) + ".");
+  }
+  CHECK(extended > 40);
+  CHECK(anew > 0);
+
+  const scratch::Directory other;
+  UpdateRequest request = place.request();
+  request.db = other.path();
+  update(request);
+  CHECK(digest(other.path()) == digest(place.index.path()));
+  const Xapian::Database a(place.index.path()), b(other.path());
+  CHECK(std::vector<std::string>(a.allterms_begin(), a.allterms_end()) ==
+        std::vector<std::string>(b.allterms_begin(), b.allterms_end()));
+  for (auto term = a.allterms_begin(); term != a.allterms_end(); ++term) {
+    CHECK(a.get_collection_freq(*term) == b.get_collection_freq(*term));
+    CHECK(std::distance(a.postlist_begin(*term), a.postlist_end(*term)) ==
+          std::distance(b.postlist_begin(*term), b.postlist_end(*term)));
+  }
+  place.files.remove("them.txt");
+  CHECK(counts(place.prune()) == Counts{0, 0, 400, 1, 0, 400});
+  CHECK(!ids(place.index.path()).contains("them"));
+}
+
 TEST_CASE("only the changed lines of a collection are written again") {
   const Place place;
   place.files.write("luat.jsonl", line("x1", "Đoạn một.") + line("x2", "Đoạn hai.") + line("x3", "Đoạn ba."));
