@@ -13,6 +13,9 @@ namespace media {
 inline constexpr std::string_view html = "text/html; charset=utf-8";
 inline constexpr std::string_view plain = "text/plain; charset=utf-8";
 inline constexpr std::string_view metrics = "text/plain; version=0.0.4; charset=utf-8";
+inline constexpr std::string_view csv = "text/csv; charset=utf-8";
+inline constexpr std::string_view atom = "application/atom+xml; charset=utf-8";
+inline constexpr std::string_view opensearch = "application/opensearchdescription+xml; charset=utf-8";
 inline constexpr std::string_view json = "application/json";
 inline constexpr std::string_view problem = "application/problem+json";
 }  // namespace media

@@ -44,6 +44,11 @@ Reply document_json(const Visit& visit);
 Reply citation(const Visit& visit);
 Reply citation_file(const Visit& visit);
 
+// export_handlers.cc
+Reply search_csv(const Visit& visit);
+Reply search_feed(const Visit& visit);
+Reply opensearch(const Visit& visit);
+
 // service_handlers.cc
 Reply help(const Visit& visit);
 Reply about(const Visit& visit);

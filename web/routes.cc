@@ -33,6 +33,18 @@ constexpr Parameter long_limit{.name = "limit",
                                .high = 100,
                                .fallback = 50,
                                .about = "How many documents to show."};
+constexpr Parameter table_limit{.name = "limit",
+                                .kind = Kind::number,
+                                .low = 1,
+                                .high = 1000,
+                                .fallback = 1000,
+                                .about = "How many rows to give."};
+constexpr Parameter feed_limit{.name = "limit",
+                               .kind = Kind::number,
+                               .low = 1,
+                               .high = 100,
+                               .fallback = 50,
+                               .about = "How many entries to give."};
 constexpr Parameter sort{.name = "sort",
                          .kind = Kind::choice,
                          .choices = "relevance|date|-date",
@@ -81,6 +93,8 @@ constexpr Parameter cited_passage{
     .name = "passage", .about = "The passage that is cited: its number in the document, or its id."};
 constexpr std::array citing{citation_format, cited_passage, lang};
 constexpr std::array citing_page{cited_passage, lang};
+constexpr auto table_of_passages = with_filters(query, sort, group, offset, table_limit, lang);
+constexpr auto feeding = with_filters(query, feed_limit, lang);
 constexpr auto listing = with_filters(lang);
 constexpr auto listing_page = with_filters(offset, long_limit, lang);
 
@@ -124,6 +138,23 @@ constexpr std::array table{
           .parameters = citing,
           .media = media::plain,
           .about = "How to cite a document or a passage, as text or for a reference manager."},
+    // The search for other programs.
+    Route{.path = "/search.csv",
+          .handler = search_csv,
+          .parameters = table_of_passages,
+          .media = media::csv,
+          .about = "A search as a table, with the query and the receipt in its head."},
+    Route{.path = "/feed.atom",
+          .handler = search_feed,
+          .parameters = feeding,
+          .media = media::atom,
+          .about = "The newest passages that match a query, as an Atom feed."},
+    Route{.path = "/opensearch.xml",
+          .handler = opensearch,
+          .parameters = only_language,
+          .media = media::opensearch,
+          .reads_index = false,
+          .about = "How a browser adds this site as a search engine."},
     // The service itself.
     Route{.path = "/openapi.json",
           .handler = openapi_json,
@@ -145,6 +176,7 @@ constexpr std::array table{
           .about = "Whether it has an index to answer from."},
     Route{.path = "/metrics",
           .handler = metrics,
+          .parameters = only_language,
           .media = media::metrics,
           .reads_index = false,
           .about = "What the server counts of itself, for Prometheus."},

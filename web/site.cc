@@ -105,7 +105,8 @@ Reply not_modified(Reply reply) {
 // Pages and their files are for this site alone; what programs read is for anybody's, but only to be read.
 void say_whom_it_is_for(Reply& reply, const Route* route, const Ask& ask) {
   const bool reading = ask.method == "GET" || ask.method == "HEAD";
-  const bool data = route && (route->path.starts_with("/api/") || route->media == media::json);
+  const bool data = route && (route->path.starts_with("/api/") || route->media == media::json ||
+                              route->media == media::csv || route->media == media::atom);
   const bool open = data && reading;
   reply.headers.emplace_back("Cross-Origin-Resource-Policy", open ? "cross-origin" : "same-origin");
   if (open) reply.headers.emplace_back("Access-Control-Allow-Origin", "*");
