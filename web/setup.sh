@@ -7,9 +7,9 @@ build=$root/build
 
 build_packages=(g++ cmake ninja-build pkg-config libicu-dev libxapian-dev libcpp-httplib-dev zlib1g-dev libssl-dev nlohmann-json3-dev
   libcli11-dev libkainjow-mustache-dev libboost-dev)
-test_packages=(catch2 python3)
+test_packages=(catch2 python3 curl)
 browser_packages=(chromium fonts-dejavu-core biber)
-bench_packages=(libsqlite3-dev python3)
+bench_packages=(libsqlite3-dev python3 wrk kiwix-tools zim-tools)
 
 say() { printf 'vankien: %s\n' "$*" >&2; }
 

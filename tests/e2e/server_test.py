@@ -3,6 +3,7 @@
 import json
 import pathlib
 import signal
+import socket
 import tempfile
 import threading
 import time
@@ -33,6 +34,69 @@ class ServerProcess(unittest.TestCase):
             with support.Server(self.db) as server, self.subTest(number.name):
                 server.search("rừng")
                 self.assertEqual(0, server.process.end(number))
+
+    def test_slow_clients_do_not_hold_up_the_end(self):
+        self.publish(document("a", "Một câu về rừng hồi."))
+        with support.Server(self.db) as server:
+            clients = [socket.create_connection(("127.0.0.1", server.port)) for _ in range(30)]
+            for number, client in enumerate(clients):
+                client.sendall(b"" if number % 3 == 0 else b"GET /search?q=a HTTP/1.1\r\nHost: x\r\nA: b")
+            server.search("rừng")
+            begin = time.monotonic()
+            self.assertEqual(0, server.process.end(signal.SIGTERM))
+            self.assertLess(time.monotonic() - begin, 5, "what the issue promises")
+            for client in clients:
+                client.close()
+
+    def test_a_request_at_work_is_answered_before_the_end(self):
+        self.publish(*[document(f"d{i}", f"Câu thứ {i} về rừng hồi. " * 50) for i in range(200)])
+        with support.Server(self.db) as server:
+            client = socket.create_connection(("127.0.0.1", server.port))
+            client.sendall(b"GET /search.csv?q=r%E1%BB%ABng HTTP/1.1\r\nHost: x\r\n\r\n")
+            while not server.process.process.poll() and b"searches_open 0" in server.ask("/metrics")[2]:
+                if client.recv(1, socket.MSG_PEEK):
+                    break  # answered before it could be seen at work
+            self.assertEqual(0, server.process.end(signal.SIGTERM))
+            answer = b""
+            while part := client.recv(1 << 16):
+                answer += part
+            client.close()
+            head, _, body = answer.partition(b"\r\n\r\n")
+            self.assertTrue(head.startswith(b"HTTP/1.1 200"), head[:100])
+            length = next(line for line in head.split(b"\r\n") if line.startswith(b"Content-Length"))
+            self.assertEqual(int(length.split(b":")[1]), len(body))
+
+    def test_several_indexes_are_one(self):
+        """Two directories, and a stub file that names both: the same answers from either, and from all that is in them."""
+        parts = []
+        for name, text in (("a", "Lứa đầu nói về rừng hồi."), ("b", "Lứa sau cũng nói về rừng hồi, rừng thông.")):
+            part = self.folder / f"index {name}"
+            support.index(part, support.write_jsonl(self.folder / f"{name}.jsonl", [document(name, text)]))
+            parts.append(part)
+        stub = self.folder / "all.stub"
+        stub.write_text("".join(f"auto {part}\n" for part in parts), encoding="utf-8")
+        for databases in (parts, parts[::-1], stub):
+            with support.Server(databases) as server, self.subTest(str(databases)):
+                answer = server.search("rừng hồi")
+                self.assertEqual(2, answer["total"]["documents"])
+                self.assertEqual({"a", "b"}, {hit["document"]["id"] for hit in answer["hits"]})
+                self.assertEqual(2, answer["receipt"]["documents"])
+                for name in ("a", "b"):
+                    self.assertEqual(name, server.get(f"/api/v1/documents/{name}")["document"]["id"])
+
+    def test_the_access_log_is_lines_of_json(self):
+        self.publish(document("a", "Một câu về rừng hồi."))
+        for options, shown in (((), False), (("--log-queries",), True)):
+            log = self.folder / f"access{shown}.log"
+            with support.Server(self.db, "--access-log", log, *options) as server:
+                server.search("bí mật")
+                server.fetch("/kh%C3%B4ng-c%C3%B3?q=x")
+                self.assertEqual(0, server.process.end(signal.SIGTERM))
+            text = log.read_text(encoding="utf-8")
+            lines = [json.loads(line) for line in text.splitlines()]
+            self.assertEqual([200, 404], [line["status"] for line in lines if line["path"] != "/openapi.json"])
+            self.assertEqual(shown, "bí mật" in text)
+            self.assertEqual({"127.0.0.1"}, {line["client"] for line in lines})
 
     def test_a_port_in_use_is_named(self):
         self.publish(document("a", "Một câu về rừng hồi."))

@@ -16,6 +16,8 @@ import urllib.error
 import urllib.parse
 import urllib.request
 
+import description
+
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 BUILD = pathlib.Path(os.environ.get("VANKIEN_BUILD") or ROOT / "build")
 SHARED = ROOT.parent / "shared"
@@ -97,12 +99,15 @@ class Process:
 
 
 class Server:
-    """vankien-web over `db` on a free port, for a `with` block."""
+    """vankien-web over `db`, one or a list, on a free port, for a `with` block."""
 
-    def __init__(self, db):
+    described = None  # once it was asked for
+
+    def __init__(self, db, *options):
         self.url = f"http://127.0.0.1:{free_port()}"
-        port = self.url.rsplit(":", 1)[1]
-        self.process = Process([BUILD / "bin/vankien-web", "--db", db, "--port", port])
+        self.port = int(self.url.rsplit(":", 1)[1])
+        databases = [part for one in (db if isinstance(db, list) else [db]) for part in ("--db", one)]
+        self.process = Process([BUILD / "bin/vankien-web", *databases, "--port", self.port, *options])
 
     def __enter__(self):
         try:
@@ -115,11 +120,25 @@ class Server:
     def __exit__(self, *_):
         self.process.close()
 
-    def fetch(self, path, params=(), method="GET", headers=None):
-        """(status, headers, body as bytes), whatever the status."""
+    def fetch(self, path, params=(), method="GET", headers=None, data=None):
+        """(status, headers, body as bytes), whatever the status; JSON is held against /openapi.json."""
+        status, headers, body = self.ask(path, params, method, headers, data)
+        media = headers.get_content_type()
+        if method != "HEAD" and body and media.endswith("json"):
+            faults = self.description().faults(method, path, status, media, body)
+            if faults:
+                raise AssertionError(f"{method} {path} {params}: " + "; ".join(faults[:5]))
+        return status, headers, body
+
+    def description(self):
+        if not self.described:
+            self.described = description.Description(json.loads(self.ask("/openapi.json")[2]))
+        return self.described
+
+    def ask(self, path, params=(), method="GET", headers=None, data=None):
         query = urllib.parse.urlencode(list(params.items()) if isinstance(params, dict) else list(params))
-        request = urllib.request.Request(self.url + path + ("?" + query if query else ""), method=method,
-                                         headers=headers or {})
+        request = urllib.request.Request(self.url + path + ("?" + query if query else ""), data=data,
+                                         method=method, headers=headers or {})
         try:
             with urllib.request.urlopen(request, timeout=60) as answer:
                 return answer.status, answer.headers, answer.read()
