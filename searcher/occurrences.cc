@@ -122,9 +122,10 @@ class Asked {
 // passages that are not kept or that reach beyond their passage.
 std::vector<Occurrence> tidied(const Syllables& syllables, const Selection& selection,
                                std::vector<Occurrence> found) {
-  std::sort(found.begin(), found.end(), [](const Occurrence& a, const Occurrence& b) {
+  const auto before = [](const Occurrence& a, const Occurrence& b) {
     return a.first != b.first ? a.first < b.first : a.last > b.last;
-  });
+  };
+  if (!std::is_sorted(found.begin(), found.end(), before)) std::sort(found.begin(), found.end(), before);
   std::vector<Occurrence> kept;
   std::size_t passage = 0;
   Position end = 0;

@@ -98,6 +98,56 @@ constexpr auto feeding = with_filters(query, feed_limit, lang);
 constexpr auto listing = with_filters(lang);
 constexpr auto listing_page = with_filters(offset, long_limit, lang);
 
+// Of counting.
+constexpr Parameter context{.name = "context",
+                            .kind = Kind::number,
+                            .high = 50,
+                            .fallback = 8,
+                            .about = "Syllables on each side of an occurrence."};
+constexpr Parameter line_order{
+    .name = "sort",
+    .kind = Kind::choice,
+    .choices = "document|left|right|date",
+    .about = "The order of lines: left and right go by the words beside the match, nearest first."};
+constexpr Parameter sample{.name = "sample",
+                           .kind = Kind::number,
+                           .low = 1,
+                           .high = 100'000,
+                           .about = "A random choice of so many lines instead of all."};
+constexpr Parameter seed{.name = "seed",
+                         .kind = Kind::number,
+                         .high = 9'007'199'254'740'991,
+                         .about = "Of the random choice; the same seed gives the same lines."};
+constexpr Parameter window{.name = "collocates",
+                           .kind = Kind::number,
+                           .high = 20,
+                           .about = "Look for words that stand at most so many syllables away; 0: for none."};
+constexpr Parameter line_limit{.name = "limit",
+                               .kind = Kind::number,
+                               .low = 1,
+                               .high = 100,
+                               .fallback = 50,
+                               .about = "How many lines to give."};
+constexpr Parameter table_limit{.name = "limit",
+                                .kind = Kind::number,
+                                .low = 1,
+                                .high = 10'000,
+                                .fallback = 10'000,
+                                .about = "How many lines to give; `offset` gives the others."};
+constexpr Parameter queries{
+    .name = "q",
+    .repeats = true,
+    .about = "A query in the query language; repeat it for several series, at most 12."};
+constexpr Parameter division{.name = "by",
+                             .kind = Kind::choice,
+                             .choices = "term|year|province|type",
+                             .about = "What the points are: terms where it is not given."};
+constexpr auto listing_lines =
+    with_filters(query, context, line_order, sample, seed, window, offset, line_limit, lang);
+constexpr auto tabling_lines =
+    with_filters(query, context, line_order, sample, seed, window, offset, table_limit, lang);
+constexpr auto counting = with_filters(queries, division, lang);
+
 constexpr bool covers_schema() {
   for (const auto& field : indexer::schema::fields)
     if (std::ranges::find(filters, field.api, &Parameter::name) == filters.end()) return false;
@@ -112,6 +162,8 @@ constexpr std::array table{
     Route{.path = "/documents", .handler = documents, .parameters = listing_page},
     Route{.path = "/documents/{id}", .handler = document, .parameters = document_page_takes},
     Route{.path = "/documents/{id}/citation", .handler = citation, .parameters = citing_page},
+    Route{.path = "/concordance", .handler = concordance, .parameters = listing_lines},
+    Route{.path = "/trends", .handler = trends, .parameters = counting},
     Route{.path = "/help", .handler = help, .parameters = only_language, .reads_index = false},
     Route{.path = "/about", .handler = about, .parameters = only_language},
     // The API.
@@ -155,6 +207,28 @@ constexpr std::array table{
           .media = media::opensearch,
           .reads_index = false,
           .about = "How a browser adds this site as a search engine."},
+    Route{.path = "/api/v1/concordance",
+          .handler = concordance_json,
+          .parameters = listing_lines,
+          .media = media::json,
+          .about = "Every occurrence of a query as a line with its context, and the words that stand near.",
+          .schema = "ConcordanceAnswer"},
+    Route{.path = "/concordance.csv",
+          .handler = concordance_table,
+          .parameters = tabling_lines,
+          .media = media::csv,
+          .about = "The lines as a table, query and receipt in its head."},
+    Route{.path = "/api/v1/trends",
+          .handler = trends_json,
+          .parameters = counting,
+          .media = media::json,
+          .about = "How often queries stand in the documents of each term, year, province or type.",
+          .schema = "TrendsAnswer"},
+    Route{.path = "/trends.csv",
+          .handler = trends_table,
+          .parameters = counting,
+          .media = media::csv,
+          .about = "The points as a table, queries, methods and receipt in its head."},
     // The service itself.
     Route{.path = "/openapi.json",
           .handler = openapi_json,
