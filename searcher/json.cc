@@ -3,6 +3,8 @@
 #include <cmath>
 #include <utility>
 
+#include "searcher/permalink.h"
+
 namespace searcher {
 namespace {
 
@@ -48,6 +50,16 @@ Json passage_facts(const PassageView& passage) {
           {"speakers", to_json(passage.speakers)}};
 }
 
+Json to_json(const std::vector<Operation>& operations) {
+  Json all = Json::array();
+  for (const Operation& one : operations) {
+    Json operation = {{"op", name(one.kind)}, {"quote", one.quote}, {"source", one.source}};
+    if (one.difference != Difference::none) operation["kind"] = name(one.difference);
+    all.push_back(std::move(operation));
+  }
+  return all;
+}
+
 Json to_json(const Hit& hit) {
   Json passage = passage_facts(hit.passage);
   passage["fragments"] = to_json(hit.fragments);
@@ -61,6 +73,7 @@ Json to_json(const Hit& hit) {
           {"document", to_json(hit.document)},
           {"citation", hit.citation},
           {"url", hit.url},
+          {"permalink", permalink(hit)},
           {"copies", hit.copies}};
 }
 
@@ -156,14 +169,29 @@ Json to_json(const Series& series) {
           {"all_variants", series.all_variants}};
 }
 
-struct Wording {
+Json to_json(const QuoteMatch& match) {
+  Json part = nullptr;
+  if (match.part) part = {{"begin", match.part->begin}, {"end", match.part->end}, {"text", match.part->text}};
+  return {{"verdict", name(match.verdict)},
+          {"similarity", match.similarity},
+          {"passage", to_json(match.passage)},
+          {"passages", match.passages},
+          {"document", to_json(match.document)},
+          {"diff", to_json(match.diff)},
+          {"part", std::move(part)},
+          {"citation", match.citation},
+          {"url", match.url},
+          {"permalink", match.permalink}};
+}
+
+struct ErrorWords {
   const char* code;
   int status;
   const char* vi;
   const char* en;
 };
 
-Wording wording(ErrorCode code) {
+ErrorWords wording(ErrorCode code) {
   switch (code) {
     case ErrorCode::usage:
       return {"bad_parameter", 422, "Tham số không hợp lệ", "A parameter is not valid"};
@@ -288,12 +316,30 @@ Json to_json(const Trends& trends, Language language) {
           {"took_ms", trends.took_ms}};
 }
 
+Json to_json(const QuoteAnswer& answer) {
+  Json matches = Json::array();
+  for (const QuoteMatch& match : answer.matches) matches.push_back(to_json(match));
+  Json attributed = nullptr;
+  if (answer.attributed)
+    attributed = {{"asked", answer.attributed->asked},
+                  {"found", or_null(answer.attributed->found)},
+                  {"same", answer.attributed->same}};
+  return {{"text", answer.text},
+          {"verdict", name(answer.verdict)},
+          {"matches", std::move(matches)},
+          {"complete", answer.complete},
+          {"attributed", std::move(attributed)},
+          {"notes", answer.notes},
+          {"receipt", to_json(answer.receipt)},
+          {"took_ms", answer.took_ms}};
+}
+
 int status(ErrorCode code) {
   return wording(code).status;
 }
 
 Json problem(const indexer::Error& error, Language language) {
-  const Wording words = wording(error.code);
+  const ErrorWords words = wording(error.code);
   const char* title = language == Language::vi ? words.vi : words.en;
   const bool of_the_caller = words.status < 500;
   Json all = {{"type", "about:blank"},

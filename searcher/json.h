@@ -7,6 +7,7 @@
 #include "indexer/error.h"
 #include "searcher/concordance.h"
 #include "searcher/passages.h"
+#include "searcher/quote.h"
 #include "searcher/search.h"
 #include "searcher/trends.h"
 
@@ -20,6 +21,7 @@ Json to_json(const DocumentList& list);
 Json to_json(const DocumentText& text);
 Json to_json(const Concordance& concordance);
 Json to_json(const Trends& trends, Language language);
+Json to_json(const QuoteAnswer& answer);
 Json to_json(const DocumentView& document);
 Json to_json(const PassageView& passage);  // with `text`
 Json to_json(const Receipt& receipt);

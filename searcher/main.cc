@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <fstream>
 #include <iostream>
+#include <iterator>
 #include <string>
 #include <vector>
 
@@ -13,6 +14,7 @@
 #include "indexer/schema.h"
 #include "searcher/concordance.h"
 #include "searcher/json.h"
+#include "searcher/quote.h"
 #include "searcher/search.h"
 #include "searcher/terminal.h"
 #include "searcher/trends.h"
@@ -34,7 +36,7 @@ struct Options {
   std::vector<std::string> databases;
   std::vector<std::string> words;
   std::vector<std::vector<std::string>> values = std::vector<std::vector<std::string>>(schema::fields.size());
-  std::string from, to, sort = "relevance", group = "none", language = "vi", batch, trends;
+  std::string from, to, sort = "relevance", group = "none", language = "vi", batch, trends, quote;
   std::size_t offset = 0, limit = 10;
   std::size_t context = 8, sample = 0, collocates = 0;
   std::uint64_t seed = 0;
@@ -90,6 +92,9 @@ void add_options(CLI::App& app, Options& options) {
   app.add_option("--batch", options.batch,
                  "Read a query a line (qid TAB query; - is standard input), print a TREC run")
       ->type_name("FILE");
+  app.add_option("--quote", options.quote,
+                 "Say whether TEXT stands in the sources, where, and what was changed; - is standard input")
+      ->type_name("TEXT");
   app.add_option("QUERY", options.words, "What to find; several words are joined by a space");
   app.footer("Exit codes: 0 done, 1 some lines of the batch failed, 2 usage, 3 the index cannot be read.");
 }
@@ -264,8 +269,75 @@ int print_trends(searcher::Index& index, const Options& options) {
   return 0;
 }
 
+std::string read_all(std::istream& in) {
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+// What was changed stands in brackets: [-only in the quote-] [+only in the source+].
+void print_diff(const std::vector<searcher::Operation>& diff, const Colours& colours) {
+  using Kind = searcher::Operation::Kind;
+  for (const searcher::Operation& one : diff) {
+    const bool shown = one.kind != Kind::equal && one.difference > searcher::Difference::form;
+    if (one.difference == searcher::Difference::outside) continue;
+    if (!shown) {
+      std::cout << printable(one.source);
+      continue;
+    }
+    std::cout << colours.hit;
+    if (!one.quote.empty()) std::cout << "[-" << printable(one.quote) << "-]";
+    if (!one.source.empty()) std::cout << "[+" << printable(one.source) << "+]";
+    std::cout << colours.end;
+  }
+}
+
+std::string verdict_line(searcher::Verdict verdict, Language language) {
+  using searcher::Verdict;
+  const bool vi = language == Language::vi;
+  switch (verdict) {
+    case Verdict::verbatim:
+      return vi ? "Nguyên văn" : "Verbatim";
+    case Verdict::orthographic:
+      return vi ? "Đúng lời, khác cách viết" : "Same words, spelt otherwise";
+    case Verdict::altered:
+      return vi ? "Đã bị thay đổi" : "Altered";
+    case Verdict::composite:
+      return vi ? "Ghép từ nhiều chỗ" : "Put together from different places";
+    case Verdict::absent:
+      break;
+  }
+  return vi ? "Không có trong kho" : "Not in the collection";
+}
+
+void print(const searcher::QuoteAnswer& answer, Language language) {
+  const Colours colour = colours();
+  std::cout << colour.title << verdict_line(answer.verdict, language) << colour.end << "\n";
+  for (const std::string& note : answer.notes)
+    std::cout << colour.faint << "– " << printable(note) << colour.end << "\n";
+  int number = 0;
+  for (const searcher::QuoteMatch& match : answer.matches) {
+    std::cout << "\n"
+              << ++number << ". " << verdict_line(match.verdict, language) << " ("
+              << static_cast<int>(match.similarity * 100) << "%)\n   ";
+    print_diff(match.diff, colour);
+    std::cout << "\n   " << colour.faint << printable(match.citation) << colour.end << "\n   " << colour.faint
+              << printable(match.document.source) << "#p" << match.passage.paragraph << colour.end << "\n";
+  }
+}
+
+int check_quote(searcher::Index& index, const Options& options) {
+  const std::string text = options.quote == "-" ? read_all(std::cin) : options.quote;
+  const Language language = options.language == "en" ? Language::en : Language::vi;
+  const searcher::QuoteAnswer answer = searcher::check_quote(index, text, language);
+  if (options.json)
+    std::cout << searcher::dump(searcher::to_json(answer)) << "\n";
+  else
+    print(answer, language);
+  return 0;
+}
+
 int run(const Options& options) {
   searcher::Index index(options.databases);
+  if (!options.quote.empty()) return check_quote(index, options);
   if (!options.batch.empty()) return run_batch(index, options);
   if (!options.trends.empty()) return print_trends(index, options);
   if (options.kwic || options.collocates > 0) return print_lines(index, options);
@@ -286,7 +358,8 @@ int run(const Options& options) {
 
 bool asks_for_something(const Options& options) {
   const auto filled = [](const std::vector<std::string>& values) { return !values.empty(); };
-  return !options.words.empty() || !options.batch.empty() || !options.from.empty() || !options.to.empty() ||
+  return !options.words.empty() || !options.batch.empty() || !options.quote.empty() ||
+         !options.from.empty() || !options.to.empty() ||
          std::any_of(options.values.begin(), options.values.end(), filled);
 }
 

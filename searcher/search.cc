@@ -9,6 +9,7 @@
 
 #include "indexer/error.h"
 #include "searcher/citation.h"
+#include "searcher/copies.h"
 #include "searcher/facets.h"
 #include "searcher/fetch.h"
 #include "searcher/fragments.h"
@@ -26,6 +27,7 @@ using query::Node;
 using query::Note;
 using query::Reading;
 
+constexpr std::size_t most_copies = 50;   // named with a hit
 constexpr std::size_t few_passages = 10;  // with all words: from here on nothing is relaxed
 
 const char* name(Reading reading) {
@@ -214,6 +216,7 @@ class Search {
     const indexer::text::Tokens& tokens = tokeniser_.tokenise(text);
     hit.fragments = cut(text, matcher.ranges(text, tokens));
     hit.match = label(plan_.tree, text, tokens);
+    find_copies(hit, row.docid);
     if (const auto before = fetch_neighbour(db_, row.docid, stored, -1))
       hit.before = shortened_start(before->passage.text);
     if (const auto after = fetch_neighbour(db_, row.docid, stored, 1))
@@ -221,6 +224,14 @@ class Search {
     hit.citation = citation(document, hit.passage);
     hit.url = url(document.id, hit.passage.paragraph);
     return hit;
+  }
+
+  void find_copies(Hit& hit, Xapian::docid docid) {
+    for (const Xapian::docid copy : exact_copies(db_, docid)) {
+      if (hit.copies.size() == most_copies) break;
+      const indexer::StoredPassage stored = fetch_passage(db_, copy);
+      hit.copies.push_back(stored.document + "#p" + std::to_string(stored.passage.paragraph));
+    }
   }
 
   void note(Note note) {

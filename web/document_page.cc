@@ -7,6 +7,7 @@
 
 #include "searcher/bibliography.h"
 #include "web/citation_page.h"
+#include "web/link_page.h"
 #include "web/parts.h"
 
 namespace web {
@@ -195,7 +196,8 @@ std::string first_words(const DocumentText& text) {
 }  // namespace
 
 std::string document_page(const Place& place, const DocumentText& text, const std::string& q,
-                          const std::vector<std::vector<Fragment>>& fragments) {
+                          const std::vector<std::vector<Fragment>>& fragments, const searcher::Anchor* anchor,
+                          const searcher::Relocated* relocated) {
   const DocumentView& document = text.document;
   const std::string untitled = std::string(say(place.language, "no_title")) + ": " + document.id;
   Data data = frame(place, document.facts.title.value_or(untitled), q);
@@ -213,6 +215,7 @@ std::string document_page(const Place& place, const DocumentText& text, const st
   put(data, "has_contents", entries.size() > 1);
   put(data, "contents", std::move(entries));
   put(data, "passages", passage_list(place, text, fragments));
+  put_link(data, place, anchor, relocated);
   return render("document", place.language, data);
 }
 

@@ -48,6 +48,7 @@ Reply citation_file(const Visit& visit);
 Reply search_csv(const Visit& visit);
 Reply search_feed(const Visit& visit);
 Reply opensearch(const Visit& visit);
+
 // counting_handlers.cc
 Reply concordance(const Visit& visit);
 Reply concordance_json(const Visit& visit);
@@ -55,6 +56,10 @@ Reply concordance_table(const Visit& visit);
 Reply trends(const Visit& visit);
 Reply trends_json(const Visit& visit);
 Reply trends_table(const Visit& visit);
+
+// quote_handlers.cc
+Reply quote(const Visit& visit);
+Reply quote_json(const Visit& visit);
 
 // service_handlers.cc
 Reply help(const Visit& visit);

@@ -82,8 +82,26 @@ constexpr auto with_filters(More... more) {
   return all;
 }
 
+// A body is JSON or a form round the text: escaped characters may make it longer than the text.
+constexpr std::size_t most_quote_body = 16 * 1024;
+constexpr std::array quoting{
+    Parameter{.name = "text",
+              .required = true,
+              .longest = 2048,
+              .about = "A sentence or paragraphs, with or without diacritics, wrapped in any way."},
+    lang};
+
 constexpr std::array only_language{lang};
-constexpr std::array document_page_takes{query, lang};
+// Of a link to words of a passage.
+constexpr Parameter linked_passage{.name = "passage", .kind = Kind::number, .high = 1'000'000};
+constexpr std::array document_page_takes{query,
+                                         linked_passage,
+                                         Parameter{.name = "digest"},
+                                         Parameter{.name = "words"},
+                                         Parameter{.name = "until"},
+                                         Parameter{.name = "before"},
+                                         Parameter{.name = "after"},
+                                         lang};
 constexpr auto searching = with_filters(query, sort, group, offset, limit, lang);
 constexpr Parameter citation_format{.name = "format",
                                     .kind = Kind::choice,
@@ -166,6 +184,7 @@ constexpr std::array table{
     Route{.path = "/trends", .handler = trends, .parameters = counting},
     Route{.path = "/help", .handler = help, .parameters = only_language, .reads_index = false},
     Route{.path = "/about", .handler = about, .parameters = only_language},
+    Route{.path = "/quote", .handler = quote, .parameters = quoting, .most_body = most_quote_body},
     // The API.
     Route{.path = "/api/v1/search",
           .handler = search_json,
@@ -229,6 +248,13 @@ constexpr std::array table{
           .parameters = counting,
           .media = media::csv,
           .about = "The points as a table, queries, methods and receipt in its head."},
+    Route{.path = "/api/v1/quote",
+          .handler = quote_json,
+          .parameters = quoting,
+          .media = media::json,
+          .most_body = most_quote_body,
+          .about = "Whether a text stands in the sources, where, and what was changed.",
+          .schema = "QuoteAnswer"},
     // The service itself.
     Route{.path = "/openapi.json",
           .handler = openapi_json,

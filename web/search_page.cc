@@ -5,6 +5,7 @@
 #include <array>
 #include <utility>
 
+#include "searcher/permalink.h"
 #include "web/params.h"
 #include "web/parts.h"
 
@@ -14,9 +15,10 @@ namespace {
 using searcher::Request;
 using searcher::Response;
 
-constexpr int most_bars = 40;                // years side by side
-constexpr std::size_t snippet_length = 560;  // bytes: some 420 Vietnamese letters
-constexpr std::size_t facet_values = 8;      // shown at once; the others unfold
+constexpr int most_bars = 40;                   // years side by side
+constexpr std::size_t snippet_length = 560;     // bytes: some 420 Vietnamese letters
+constexpr std::size_t facet_values = 8;         // shown at once; the others unfold
+constexpr std::size_t longest_compared = 2048;  // bytes of a text in an address
 
 // What the results count: passages, or documents where they are grouped.
 std::uint64_t results(const Request& request, const Response& response) {
@@ -47,18 +49,29 @@ std::string path_of(const std::vector<std::string>& section, const std::string& 
   return path;
 }
 
+Data copy_data(const Place& place, const std::string& id) {
+  const std::size_t mark = id.rfind("#p");
+  const std::string document = id.substr(0, mark), paragraph = id.substr(mark + 2);
+  Data copy;
+  put(copy, "copy_url", link(place, "/documents/" + percent_encode(document)) + "#p" + paragraph);
+  put(copy, "copy_name", document + ", " + say(place.language, "in_paragraph", {{"n", paragraph}}));
+  return copy;
+}
+
 List copies(const Place& place, const searcher::Hit& hit) {
   List list;
-  for (const std::string& id : hit.copies) {
-    const std::size_t mark = id.rfind("#p");
-    if (mark == std::string::npos) continue;
-    const std::string document = id.substr(0, mark), paragraph = id.substr(mark + 2);
-    Data copy;
-    put(copy, "copy_url", link(place, "/documents/" + percent_encode(document)) + "#p" + paragraph);
-    put(copy, "copy_name", document + ", " + say(place.language, "in_paragraph", {{"n", paragraph}}));
-    list.push_back(std::move(copy));
-  }
+  for (const std::string& id : hit.copies) list.push_back(copy_data(place, id));
   return list;
+}
+
+// Whether a hit says what one before it says: its link stands among that one's copies.
+bool repeats(const searcher::Hit& hit, const std::vector<searcher::Hit>& all) {
+  const std::string& id = hit.passage.id;
+  for (const searcher::Hit& before : all) {
+    if (&before == &hit) return false;
+    if (std::ranges::find(before.copies, id) != before.copies.end()) return true;
+  }
+  return false;
 }
 
 Data hit_data(const Place& place, const Request& request, const searcher::Hit& hit) {
@@ -67,6 +80,7 @@ Data hit_data(const Place& place, const Request& request, const searcher::Hit& h
   const std::string paragraph = std::to_string(passage.paragraph);
   Data data;
   put_facts(data, place, hit.document);
+  put(data, "rank", std::to_string(hit.rank));
   put(data, "url", document_link(place, hit.document.id, request.q, passage.paragraph));
   put(data, "section", path_of(passage.section, hit.document.facts.title.value_or("")));
   put(data, "pieces", pieces(shorten(hit.fragments, snippet_length)));
@@ -79,7 +93,7 @@ Data hit_data(const Place& place, const Request& request, const searcher::Hit& h
       as_typed ? std::string() : std::string(say(language, "match_" + std::string(name(hit.match)))));
   put(data, "citation", hit.citation);
   put(data, "passage_text", passage.text);
-  put(data, "permalink", hit.url);
+  put(data, "permalink", permalink(hit));
   put(data, "citation_url", citation_link(place, hit.document.id, passage.paragraph));
   put(data, "open_label", say(language, "hit_open_paragraph", {{"n", paragraph}}));
   put(data, "before", hit.before);
@@ -88,6 +102,9 @@ Data hit_data(const Place& place, const Request& request, const searcher::Hit& h
   put(data, "copies", copies(place, hit));
   put(data, "copies_summary",
       hit.copies.empty() ? "" : say_count(language, "copies_summary", hit.copies.size()));
+  put(data, "compare_url",
+      passage.text.size() <= longest_compared ? link(place, "/quote", {{"text", passage.text}})
+                                              : std::string());
   const Pairs within = replaced(without(from_start(place), "group"), "document", hit.document.id);
   put(data, "within_url", request.group_by_document ? search_link(place, within) : std::string());
   return data;
@@ -335,10 +352,14 @@ void put_years(Data& data, const Place& place, const Response& response) {
 
 void put_hits(Data& data, const Place& place, const Request& request, const Response& response) {
   List whole, relaxed;
-  for (const auto& hit : response.hits)
-    (hit.relaxed ? relaxed : whole).push_back(hit_data(place, request, hit));
+  std::size_t whole_hits = 0;  // repeated ones, too
+  for (const auto& hit : response.hits) {
+    whole_hits += hit.relaxed ? 0 : 1;
+    if (!repeats(hit, response.hits))
+      (hit.relaxed ? relaxed : whole).push_back(hit_data(place, request, hit));
+  }
   put(data, "first_rank", std::to_string(request.offset + 1));
-  put(data, "first_relaxed_rank", std::to_string(request.offset + 1 + whole.size()));
+  put(data, "first_relaxed_rank", std::to_string(request.offset + 1 + whole_hits));
   put(data, "has_hits", !whole.empty());
   put(data, "has_relaxed", !relaxed.empty());
   put(data, "hits", std::move(whole));
