@@ -73,7 +73,9 @@ struct Passage {
   Voice voice = Voice::document;
   std::vector<Speaker> speakers;
   std::string text;  // the source's own characters; a line end inside the paragraph is one space or nothing
-  ByteRange source;  // where it stands in the source (bytes of the file, or of a collection's `text`)
+  // Where it stands in the source: bytes of the file, of a collection's `text`, or, where the file is no
+  // text, of the text that was taken from it.
+  ByteRange source;
 };
 
 // One document as a format hands it over, before any reading of its content.
@@ -93,7 +95,28 @@ struct Source {
   };
   std::vector<Shift> shifts;
   std::size_t replaced = 0;  // invalid byte sequences that became U+FFFD
-  Facts given;               // from the collection or the manifest; wins over what is read from the text
+  // Facts from the collection, the manifest or the file's own fields; they win over what is read from the
+  // text.
+  Facts given;
+  bool id_given = false;  // a manifest or a collection named it; otherwise the id is the file's name
+
+  std::string format;    // what it was read as: "pdf", "txt" ...; empty where nobody asked
+  std::string encoding;  // what the text was in where that was not Unicode in UTF-8: "tcvn3", "utf-16le"
+
+  // What the format knows of a line of `text` that the words do not say. Ascending.
+  struct Mark {
+    enum class Kind : std::uint8_t { heading, row, caption };
+    std::size_t at = 0;  // where the line begins
+    Kind kind = Kind::heading;
+    int level = 0;  // of a heading, 1 to 6
+  };
+  std::vector<Mark> marks;
+  // Where the pages of a paged format begin (offsets in `text`, in the middle of a line, too). Ascending.
+  struct Page {
+    std::size_t at = 0;
+    int number = 0;  // as printed on it where it is numbered, else counted from 1
+  };
+  std::vector<Page> pages;
 };
 
 // A short form and its words, both as printed where the document defines it: BTV, Ban Thường vụ.

@@ -39,6 +39,7 @@ constexpr std::chrono::milliseconds between_reports{100};
 // A document on its way to be written.
 struct Job {
   Source source;
+  std::function<void(Source&)> finish;  // makes its text; may be empty
   std::string made_from;
   bool replaces = false;
 };
@@ -53,7 +54,7 @@ class Results {
   }
   void failed(const Job& job, const std::string& why, bool keep) {
     const std::lock_guard lock(mutex_);
-    failures.push_back({job.source.path, why});
+    failures.push_back({job.source.path, why, job.source.format});
     if (!job.replaces) return;
     if (keep)
       kept.push_back(job.source.id);
@@ -115,6 +116,7 @@ class Worker {
   }
 
   void read(Job job) {
+    if (!make_text(job)) return;
     guard(job, [&] {
       read_bytes_ += job.source.text.size();
       Document document = read_document(job.source);
@@ -132,6 +134,20 @@ class Worker {
       });
     read_.clear();
     read_bytes_ = 0;
+  }
+
+  // Any error here is of reading the document, and of nothing that would stop the worker.
+  bool make_text(Job& job) {
+    if (!job.finish) return true;
+    try {
+      std::exchange(job.finish, nullptr)(job.source);
+      return true;
+    } catch (const Error& error) {
+      results_.failed(job, error.message, true);
+    } catch (const std::bad_alloc&) {
+      results_.failed(job, "there is not enough memory for it", true);
+    }
+    return false;
   }
 
   // What is the document's fault fails the document; what is not stops the worker.
@@ -182,8 +198,8 @@ class Update {
   static std::vector<std::string> origins(const Inputs& inputs);
   void start_workers();
   void read(const extract::Input& input);
-  void take(const extract::Input& input, Source source);
-  void hand_over(Job job);
+  void take(extract::Pending pending);
+  void hand_over(Job job, std::size_t bytes);
   void prune();
   std::vector<std::string> collect();
   ShardReceipt put_together(std::vector<std::string> parts);
@@ -247,8 +263,9 @@ void Update::start_workers() {
 // of it.
 void Update::read(const extract::Input& input) {
   bool whole = true;
-  extract::read(
-      input, [&](Source source) { take(input, std::move(source)); },
+  extract::find(
+      input, extract::Options{request_.ocr, request_.interrupted},
+      [&](extract::Pending pending) { take(std::move(pending)); },
       [&](extract::Failure failure) {
         whole = false;
         fail(std::move(failure));
@@ -257,27 +274,28 @@ void Update::read(const extract::Input& input) {
   if (whole && input.path != "-") plan_.read_whole(input.origin);
 }
 
-void Update::take(const extract::Input& input, Source source) {
+void Update::take(extract::Pending pending) {
   pause_point();
+  Source& source = pending.source;
   ++progress_.documents;
-  progress_.bytes += source.text.size();
+  progress_.bytes += pending.bytes;
   progress_.size_done = std::min(sizes_done_ + progress_.bytes - text_before_, progress_.size);
-  const bool given = input.id.has_value() || source.path != input.shown;
-  const Plan::Decision decision = plan_.judge(source, given);
+  const Plan::Decision decision = plan_.judge(source, source.id_given);
   switch (decision.verdict) {
     case Plan::Verdict::refuse:
-      return fail({source.path, decision.reason});
+      return fail({source.path, decision.reason, source.format});
     case Plan::Verdict::unchanged:
       ++summary_.unchanged;
       return;
     case Plan::Verdict::add:
     case Plan::Verdict::replace:
-      hand_over({std::move(source), decision.made_from, decision.verdict == Plan::Verdict::replace});
+      hand_over({std::move(source), std::move(pending.finish), decision.made_from,
+                 decision.verdict == Plan::Verdict::replace},
+                pending.bytes);
   }
 }
 
-void Update::hand_over(Job job) {
-  const std::size_t bytes = job.source.text.size();
+void Update::hand_over(Job job, std::size_t bytes) {
   job.source.text.shrink_to_fit();  // small files are read into large buffers, and thousands may wait
   while (!workers_[whose_turn_]->offer(job, bytes + job_size)) pause_point();
   given_in_turn_ += bytes;

@@ -29,6 +29,7 @@ struct UpdateRequest {
   std::vector<std::string> paths;  // as find_inputs takes them
   bool prune = false;              // take out what lies under the paths and is gone
   bool rebuild = false;            // start from nothing instead of from what is published
+  bool ocr = false;                // read scanned pages with tesseract
   unsigned jobs = 0;               // threads that write; 0: as many as there are cores
   std::function<void(const Progress&)>
       progress;                       // called on the caller's thread, some times a second; may be empty

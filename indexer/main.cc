@@ -149,6 +149,7 @@ std::optional<int> parse(int argc, char** argv, Options& options) {
   app.add_option("--jobs", request.jobs, "threads that write (default: one a core)")
       ->type_name("N")
       ->check(CLI::Range(1, 64));
+  app.add_flag("--ocr", request.ocr, "read scanned PDF pages with tesseract's Vietnamese model");
   app.add_flag("--json", options.json, "print the summary as one JSON object on standard output");
   app.add_flag("--watch", options.watch,
                "go on: update again whenever something under PATH has changed and settled");
@@ -179,7 +180,7 @@ std::optional<int> parse(int argc, char** argv, Options& options) {
 void print_json(const UpdateSummary& summary) {
   nlohmann::json failed = nlohmann::json::array();
   for (const auto& failure : summary.failed)
-    failed.push_back({{"path", failure.path}, {"error", failure.error}});
+    failed.push_back({{"path", failure.path}, {"error", failure.error}, {"format", failure.format}});
   const nlohmann::json all = {{"added", summary.added},
                               {"updated", summary.updated},
                               {"unchanged", summary.unchanged},
@@ -224,7 +225,8 @@ int explain(const Options& options) {
           const indexer::Explanation made = indexer::explain(source);
           std::cout << (options.json ? indexer::to_json(made) + '\n' : indexer::to_text(made) + '\n');
         },
-        [&](const indexer::extract::Failure& failure) { fail(failure.path, failure.error); });
+        [&](const indexer::extract::Failure& failure) { fail(failure.path, failure.error); },
+        indexer::extract::Options{options.request.ocr, [] { return stop_signal != 0; }});
   std::cout.flush();
   return code;
 }
@@ -243,7 +245,9 @@ int run(const Options& options) {
   }
   line.clear();
   for (const auto& failure : summary.failed)
-    std::cerr << "vankien-index: " << failure.path << ": " << failure.error << '\n';
+    std::cerr << "vankien-index: " << failure.path << ": "
+              << (failure.format.empty() || failure.format == "unknown" ? "" : failure.format + ": ")
+              << failure.error << '\n';
   if (!options.quiet) print_summary(summary, request.db);
   if (options.json) print_json(summary);
   return summary.failed.empty() ? done : some_failed;

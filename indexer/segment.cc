@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <optional>
 #include <string_view>
 #include <utility>
 
@@ -100,6 +101,37 @@ class FileOffsets {
   std::ptrdiff_t delta_ = 0;
 };
 
+// What the format knows of lines.
+void apply_marks(std::vector<Line>& lines, const std::vector<Source::Mark>& marks) {
+  std::size_t at = 0;
+  for (const Source::Mark& mark : marks) {
+    while (at < lines.size() && lines[at].begin + lines[at].text.size() <= mark.at) ++at;
+    if (at == lines.size()) return;
+    // A line whose mark was about signs only is not there.
+    const std::size_t next = at + 1 < lines.size() ? lines[at + 1].begin : lines[at].begin + 1;
+    if (mark.at >= next) continue;
+    if (mark.kind == Source::Mark::Kind::heading)
+      lines[at].heading_level = static_cast<std::uint8_t>(mark.level);
+    if (mark.kind == Source::Mark::Kind::row) lines[at].cell = true;
+  }
+}
+
+// The page on which an offset of the text lies; asked in ascending order.
+class Pages {
+ public:
+  explicit Pages(const std::vector<Source::Page>& pages) : pages_(pages) {}
+
+  std::optional<int> of(std::size_t offset) {
+    while (next_ < pages_.size() && pages_[next_].at <= offset) ++next_;
+    if (next_ == 0 || pages_[next_ - 1].number < 1) return std::nullopt;
+    return pages_[next_ - 1].number;
+  }
+
+ private:
+  const std::vector<Source::Page>& pages_;
+  std::size_t next_ = 0;
+};
+
 // Markdown's list marks are one kind, and no text; a printed document's dashes are.
 void take_list_mark(Block& block) {
   Marker& marker = block.marker;
@@ -113,7 +145,8 @@ void take_list_mark(Block& block) {
 
 Segmented segment_all(const Source& source) {
   std::vector<Line> lines = layout::read_lines(source.text, source.markdown);
-  if (!source.line_is_paragraph) layout::drop_page_numbers(lines);
+  apply_marks(lines, source.marks);
+  if (!source.line_is_paragraph && source.pages.empty()) layout::drop_page_numbers(lines);
   std::vector<Block> blocks = layout::reflow(lines, source.line_is_paragraph, source.markdown);
   if (source.markdown) {
     std::for_each(blocks.begin(), blocks.end(), take_list_mark);
@@ -126,6 +159,7 @@ Segmented segment_all(const Source& source) {
 
   Segmented result;
   FileOffsets offsets(source.shifts);
+  Pages pages(source.pages);
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     const ByteRange range = offsets.of(lines, blocks[i]);
     if (parts[i] == Part::frame || parts[i] == Part::marker) {
@@ -136,6 +170,7 @@ Segmented segment_all(const Source& source) {
     }
     Passage passage;
     passage.paragraph = static_cast<int>(result.passages.size()) + 1;
+    passage.page = pages.of(lines[blocks[i].first].begin);
     passage.section = std::move(places[i].section);
     passage.heading = places[i].heading;
     passage.voice = parts[i] == Part::caption ? Voice::caption : Voice::document;

@@ -21,6 +21,12 @@ constexpr std::size_t chunk = std::size_t{1} << 20U;
   throw Error(ErrorCode::io, message + std::strerror(number));
 }
 
+std::int64_t nanoseconds(const timespec& time) {
+  return static_cast<std::int64_t>(time.tv_sec) * 1'000'000'000 + time.tv_nsec;
+}
+
+constexpr int attempts = 3;
+
 }  // namespace
 
 File::File(const std::string& path) : path_(path) {
@@ -36,6 +42,8 @@ File::File(const std::string& path) : path_(path) {
     ::close(descriptor_);
     throw Error(ErrorCode::io, S_ISDIR(status.st_mode) ? "is a folder" : "is no regular file");
   }
+  size_ = status.st_size;
+  written_ = nanoseconds(status.st_mtim);
 }
 
 File::~File() {
@@ -50,8 +58,16 @@ std::size_t File::read(char* buffer, std::size_t size) {
   }
 }
 
-std::string read_whole(const std::string& path, std::size_t most) {
-  File file(path);
+bool File::changed() const {
+  if (descriptor_ <= STDIN_FILENO) return false;
+  struct stat status {};
+  return ::fstat(descriptor_, &status) != 0 || status.st_size != size_ ||
+         nanoseconds(status.st_mtim) != written_;
+}
+
+namespace {
+
+std::string read_once(File& file, std::size_t most) {
   std::string bytes;
   for (;;) {
     const std::size_t size = bytes.size();
@@ -63,6 +79,17 @@ std::string read_whole(const std::string& path, std::size_t most) {
       throw Error(ErrorCode::format, "is larger than " + std::to_string(most >> 20U) + " MiB",
                   "cut it into smaller files or make it a .jsonl collection");
   }
+}
+
+}  // namespace
+
+std::string read_whole(const std::string& path, std::size_t most) {
+  for (int attempt = 0; attempt < attempts; ++attempt) {
+    File file(path);
+    std::string bytes = read_once(file, most);
+    if (!file.changed()) return bytes;
+  }
+  throw Error(ErrorCode::io, "goes on changing while it is being read");
 }
 
 }  // namespace indexer::extract

@@ -10,7 +10,7 @@
 #include "indexer/digest.h"
 #include "indexer/error.h"
 #include "indexer/extract/decode.h"
-#include "indexer/extract/file.h"
+#include "indexer/extract/format.h"
 #include "indexer/extract/formats.h"
 #include "indexer/given.h"
 
@@ -19,10 +19,10 @@ namespace {
 
 constexpr std::size_t chunk = std::size_t{1} << 18U;
 
-// Lines of a file, without their ends.
+// Lines of the bytes, without their ends.
 class Lines {
  public:
-  explicit Lines(const std::string& path) : file_(path), buffer_(chunk) {}
+  explicit Lines(const Bytes& bytes) : bytes_(bytes), buffer_(chunk) {}
 
   // False at the end. A line that is too long comes back cut, and `too_long` says so.
   bool next(std::string& line, bool& too_long) {
@@ -31,7 +31,7 @@ class Lines {
     bool any = false;
     for (;;) {
       if (at_ == filled_) {
-        filled_ = file_.read(buffer_.data(), buffer_.size());
+        filled_ = bytes_(buffer_.data(), buffer_.size());
         at_ = 0;
         if (filled_ == 0) return any;
       }
@@ -47,7 +47,7 @@ class Lines {
   }
 
  private:
-  File file_;
+  const Bytes& bytes_;
   std::vector<char> buffer_;
   std::size_t at_ = 0, filled_ = 0;
 };
@@ -65,7 +65,7 @@ std::size_t replace_nuls(std::string& text) {
 }
 
 // Throws Error(format).
-Source read_line(const Input& input, std::string line) {
+Source read_line(const std::string& origin, std::string line) {
   Source source;
   source.sha256 = sha256_hex(line);
   Decoded decoded = decode(std::move(line));
@@ -77,35 +77,35 @@ Source read_line(const Input& input, std::string line) {
   source.replaced = decoded.replaced + replace_nuls(source.text);
   source.given = std::move(given.facts);
   source.line_is_paragraph = true;
-  source.origin = input.origin;
+  source.origin = origin;
+  source.id_given = true;
+  source.format = name(Format::jsonl);
   return source;
 }
 
 }  // namespace
 
-void read_jsonl(const Input& input, const Each& each, const Failed& failed) {
-  std::optional<Lines> lines;
-  try {
-    lines.emplace(input.path);
-  } catch (const Error& error) {
-    failed({input.shown, error.message});
-    return;
-  }
+void read_jsonl(const Bytes& bytes, const std::string& shown_file, const std::string& origin,
+                const std::function<void(Source)>& each, const std::function<void(Failure)>& failed) {
+  Lines lines(bytes);
   std::string line;
   for (std::size_t number = 1;; ++number) {
-    const std::string shown = input.shown + ":" + std::to_string(number);
+    const std::string shown = shown_file + ":" + std::to_string(number);
     std::optional<Source> source;
     try {
       bool too_long = false;
-      if (!lines->next(line, too_long)) return;
+      if (!lines.next(line, too_long)) return;
       if (too_long)
         throw Error(ErrorCode::format,
                     "the line is longer than " + std::to_string(longest_line >> 20U) + " MiB");
       if (!line.empty() && line.back() == '\r') line.pop_back();
       if (is_blank(line)) continue;
-      source = read_line(input, std::move(line));
+      source = read_line(origin, std::move(line));
+    } catch (const UnreadableBytes& error) {
+      failed({shown, error.message, name(Format::jsonl)});
+      return;
     } catch (const Error& error) {
-      failed({shown, error.message});
+      failed({shown, error.message, name(Format::jsonl)});
       if (error.code == ErrorCode::io) return;
       continue;
     }

@@ -1,5 +1,6 @@
 // Markdown: plain text whose marks segment.h knows, and a header of facts at its beginning.
 #include <string_view>
+#include <utility>
 
 #include "indexer/error.h"
 #include "indexer/extract/formats.h"
@@ -68,7 +69,8 @@ void prefer(Fact& wins, Fact& other) {
   if (!wins) wins = std::move(other);
 }
 
-// What the manifest gives stays.
+}  // namespace
+
 void add_facts(Facts& given, Facts header) {
   prefer(given.title, header.title);
   prefer(given.type, header.type);
@@ -83,13 +85,11 @@ void add_facts(Facts& given, Facts header) {
   prefer(given.cited_as, header.cited_as);
 }
 
-}  // namespace
-
-Source read_markdown(const Input& input) {
-  Source source = read_plain(input);
+void read_markdown(Source& source, std::string bytes) {
+  read_plain(source, std::move(bytes));
   source.markdown = true;
   const std::size_t header = find_header(source.text);
-  if (header == 0) return source;
+  if (header == 0) return;
   add_facts(source.given, read_header(std::string_view(source.text).substr(0, header)));
   source.text.erase(0, header);
   // Shifts inside the header go; the text begins with what they had come to.
@@ -103,7 +103,6 @@ Source read_markdown(const Input& input) {
       shifts.push_back({at, shift.delta + length});
   }
   source.shifts = std::move(shifts);
-  return source;
 }
 
 }  // namespace indexer::extract

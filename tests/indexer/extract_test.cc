@@ -268,6 +268,8 @@ TEST_CASE("a line that is too long is one failure and the rest goes on") {
 
 TEST_CASE("a file that cannot be read is one failure that says why") {
   const Folder folder;
+  const std::string unknown =
+      "no format that is known (.txt, .md, .jsonl, .html, .pdf, .docx, .odt, .doc, .rtf, .gz of text, .zip)";
   std::filesystem::create_directory(folder.path("thu-muc.txt"));
   REQUIRE(mkfifo(folder.path("ong.txt").c_str(), 0600) == 0);
   const std::vector<std::pair<std::string, std::string>> rows{
@@ -275,9 +277,9 @@ TEST_CASE("a file that cannot be read is one failure that says why") {
       {folder.path("khong-co.jsonl"), "cannot be opened: No such file or directory"},
       {folder.path("thu-muc.txt"), "is a folder"},
       {folder.path("ong.txt"), "is no regular file"},
-      {folder.write("anh.png", "x"), "no format that is known (.txt, .md, .markdown, .jsonl)"},
-      {folder.write("khong-duoi", "x"), "no format that is known (.txt, .md, .markdown, .jsonl)"},
-      {folder.write(".txt", "x"), "no format that is known (.txt, .md, .markdown, .jsonl)"},
+      {folder.write("anh.png", "x"), unknown},
+      {folder.write("khong-duoi", "x"), unknown},
+      {folder.write(".txt", "x"), unknown},
   };
   for (const auto& [path, reason] : rows) {
     INFO(path);
@@ -289,11 +291,18 @@ TEST_CASE("a file that cannot be read is one failure that says why") {
   }
 }
 
-TEST_CASE("formats are known by the file's name") {
-  for (const char* name : {"a.txt", "b/a.TXT", "a.md", "a.markdown", "a.b.jsonl", "-"})
+TEST_CASE("formats are known by the file's name, or else by its first bytes") {
+  for (const char* name : {"a.txt", "b/a.TXT", "a.md", "a.markdown", "a.b.jsonl", "-", "a.pdf", "a.HTML",
+                           "a.doc", "a.rtf", "a.docx", "a.odt", "a.zip", "a.jsonl.gz"})
     CHECK(extract::known(name));
-  for (const char* name : {"", "a", ".txt", "b/.md", "a.pdf", "a.txt/b", "txt", "a.", "a.tx"})
+  for (const char* name : {"", "a", ".txt", "b/.md", "a.png", "a.txt/b", "txt", "a.", "a.tx"})
     CHECK(!extract::known(name));
+  const Folder folder;
+  CHECK(extract::known(folder.write("nghi-quyet", "%PDF-1.4\n")));
+  CHECK(extract::known(folder.write("trang.php", "<!-- x -->\n<!DOCTYPE html><p>x")));
+  CHECK(extract::known(folder.write("don", "{\\rtf1 x}")));
+  CHECK(!extract::known(folder.write("chu", "chỉ là chữ")));
+  CHECK(!extract::known(folder.write("nhat-ky.log.1", "\x1F\x8B")));
 }
 
 TEST_CASE("what the caller throws passes through") {
