@@ -24,7 +24,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr std::chrono::seconds longest_parse{30};
-constexpr std::size_t deepest = 200'000;
+constexpr std::size_t deepest = 2'000'000;
 constexpr std::size_t longest_data = std::size_t{1} << 20U;
 constexpr int piece = 16'384;  // bytes handed to the parser at a time
 constexpr std::size_t longest_list_depth = 64;

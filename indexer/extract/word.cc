@@ -57,11 +57,18 @@ Output by_antiword(const std::string& bytes, const Context& context) {
   return text_of(std::move(child), context);
 }
 
+// LibreOffice waits for ever where its folder's name has a space.
+std::string as_url(const std::string& path) {
+  std::string url;
+  for (const char c : path) c == ' ' ? url += "%20" : url += c;
+  return url;
+}
+
 Output by_libreoffice(const std::string& bytes, const Context& context) {
   const ScratchFolder folder;
   folder.write("in.doc", bytes);
   Child child;
-  child.command = {"soffice",    "-env:UserInstallation=file://" + folder.path() + "/profile",
+  child.command = {"soffice",    "-env:UserInstallation=file://" + as_url(folder.path()) + "/profile",
                    "--headless", "--convert-to",
                    "odt",        "in.doc"};
   child.environment = {"HOME=" + folder.path()};
