@@ -146,12 +146,12 @@ constexpr Parameter line_limit{.name = "limit",
                                .high = 100,
                                .fallback = 50,
                                .about = "How many lines to give."};
-constexpr Parameter table_limit{.name = "limit",
-                                .kind = Kind::number,
-                                .low = 1,
-                                .high = 10'000,
-                                .fallback = 10'000,
-                                .about = "How many lines to give; `offset` gives the others."};
+constexpr Parameter line_table_limit{.name = "limit",
+                                     .kind = Kind::number,
+                                     .low = 1,
+                                     .high = 10'000,
+                                     .fallback = 10'000,
+                                     .about = "How many lines to give; `offset` gives the others."};
 constexpr Parameter queries{
     .name = "q",
     .repeats = true,
@@ -163,7 +163,7 @@ constexpr Parameter division{.name = "by",
 constexpr auto listing_lines =
     with_filters(query, context, line_order, sample, seed, window, offset, line_limit, lang);
 constexpr auto tabling_lines =
-    with_filters(query, context, line_order, sample, seed, window, offset, table_limit, lang);
+    with_filters(query, context, line_order, sample, seed, window, offset, line_table_limit, lang);
 constexpr auto counting = with_filters(queries, division, lang);
 
 constexpr bool covers_schema() {

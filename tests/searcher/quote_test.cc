@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "indexer/error.h"
 #include "indexer/text/fold.h"
 #include "tests/searcher/samples.h"
 
