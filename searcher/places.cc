@@ -23,6 +23,7 @@ constexpr std::size_t stretch_of_pairs = 16;     // rare pairs are taken from ev
 constexpr std::size_t fewest_pairs = 24, most_pairs = 128;
 constexpr std::uint64_t most_postings = 200'000;  // that the rare pairs may have together
 constexpr std::size_t most_forms = 40;
+constexpr std::size_t most_cells = 100'000'000;  // words times words that one text may cost
 constexpr std::size_t most_widened = 8;
 constexpr std::size_t near_edge = 3;        // words between a stretch and its passage's edge
 constexpr std::size_t most_passages = 200;  // that a quote may run over
@@ -321,6 +322,11 @@ std::vector<Place> PlaceFinder::find(Span part) {
   std::vector<Laid> all;
   for (const Xapian::docid docid : candidates(part)) {
     const Candidate& one = candidate(docid);
+    cells_ += part.size() * one.wording.words.size();
+    if (cells_ > most_cells && !all.empty()) {
+      complete_ = false;
+      break;
+    }
     auto columns = laid_against(part, one.wording, one.stored.document);
     const double alike = similarity(quote_, one.wording, columns);
     if (alike > 0) all.push_back({&one, std::move(columns), alike});

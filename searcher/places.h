@@ -47,7 +47,7 @@ class PlaceFinder {
   // Places of the quote's words `part` where anything agrees, in no order, none twice.
   std::vector<Place> find(Span part);
 
-  // False once there were more passages with all the pairs of a part than are looked at.
+  // False once there were more passages to look at than are looked at.
   bool complete() const { return complete_; }
 
  private:
@@ -72,6 +72,7 @@ class PlaceFinder {
   std::map<Xapian::docid, Candidate> candidates_;
   std::map<std::string, std::shared_ptr<const indexer::DocumentRecord>> documents_;
   std::map<std::string, std::vector<Abbreviation>> abbreviations_;  // by document
+  std::size_t cells_ = 0;
   bool complete_ = true;
 };
 

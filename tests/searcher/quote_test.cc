@@ -1,11 +1,11 @@
 #include "searcher/quote.h"
 
 #include <catch2/catch.hpp>
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "indexer/error.h"
-#include "indexer/text/fold.h"
 #include "tests/searcher/samples.h"
 
 namespace {

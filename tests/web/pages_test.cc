@@ -212,7 +212,7 @@ TEST_CASE("a hit says what it is, whose words, how it matched and where it stand
         "Đoạn đứng ngay trước nói về điện.",
         "[…]",
         "/documents/nghi-quyet%2Fdai-hoi%202025.md?q=m%E1%BB%9F%20%C4%91%C6%B0%E1%BB%9Dng#p4",
-        "/documents/tin%2Fkhong-ten.txt#p1",
+        "/documents/tin%2Fkhong-ten.txt#p9",
         "Thêm 3 giá trị"}) {
     CAPTURE(text);
     CHECK(holds(html, text));
@@ -222,6 +222,16 @@ TEST_CASE("a hit says what it is, whose words, how it matched and where it stand
   REQUIRE(line != std::string::npos);
   CHECK(html.find("Con <mark>đường</mark>") > line);
   CHECK(html.find("Tỉnh quyết tâm") < line);
+}
+
+TEST_CASE("a page of results shows a text once, with links to its copies") {
+  auto response = samples::results();
+  response.hits[0].copies = {response.hits[1].passage.id};
+  const std::string html = search_page(place("/search", {{"q", "a"}}), request("a"), response);
+  CHECK(holds(html, "Tỉnh quyết tâm"));
+  CHECK_FALSE(holds(html, "là việc trước hết"));
+  CHECK(holds(html, "/documents/tin%2Fkhong-ten.txt#p2"));
+  CHECK(holds(html, "Con <mark>đường</mark>"));
 }
 
 TEST_CASE("facets add their filter, and take it away where it is at work") {

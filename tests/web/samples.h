@@ -86,7 +86,7 @@ inline searcher::Response results() {
   first.passage.page = 7;
   first.before = "Đoạn đứng ngay trước nói về điện.";
   first.after = "Đoạn đứng ngay sau nói về trường học.";
-  first.copies = {"tin/khong-ten.txt#p1"};
+  first.copies = {"tin/khong-ten.txt#p9"};
   auto second = hit(2, untitled(), passage(untitled().id, 2, ""),
                     {{filler(), false}, {"Mở đường", true}, {" là việc trước hết. " + filler(), false}});
   second.match = searcher::Match::unmarked;
