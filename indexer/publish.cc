@@ -197,7 +197,12 @@ void Generations::publish() {
   write_file(written, std::string(backend) + name + "\n");
   sync(written);
   move(written, stub);
-  sync(directory);
+  try {
+    sync(directory);
+  } catch (const Error&) {
+    // Readers see the new index from here on: to say that nothing was published would be wrong. A power
+    // failure may bring the old stub back, and both generations are whole.
+  }
 
   const std::optional<unsigned> previous = published_;
   published_ = next_number_;
