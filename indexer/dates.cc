@@ -118,6 +118,10 @@ std::optional<DateMention> read_period_end(const Words& words, std::size_t at) {
     first_day = *day;
     ++i;
   }
+  // 15, 16 và 17 tháng 9 năm 2025
+  while (first_day != 0 && i + 1 < words.size() && words.gap(i) == ", " && words[i].number &&
+         words[i].key.size() <= 2 && !read_date(words, i))
+    ++i;
   if (first_day == 0 || i >= words.size()) return std::nullopt;
   const auto behind = until.match(words, i);
   if (behind ? words.opens(i) : !words.joined(i)) return std::nullopt;

@@ -37,7 +37,8 @@ const std::vector<Kind>& kinds() {
         "báo|"
         "thông tư|nghị định|luật|bộ luật|pháp lệnh|công văn|đề cương|điều lệ|danh sách|lời kêu gọi|thư|điện "
         "mừng|"
-        "biên bản|nội quy|chiến lược|phương án|hiến pháp|sắc lệnh|lệnh)",
+        "biên bản|nội quy|giấy phép|giấy mời|công điện|thông tri|tuyên bố|chiến lược|phương án|hiến pháp|sắc "
+        "lệnh|lệnh)",
         Type::other);
     return made;
   }();

@@ -476,7 +476,8 @@ bool is_shouted(const Words& words) {
 
 bool names_office(const Words& words) {
   static const Pattern office(
-      "(ban|tỉnh uỷ|thành uỷ|đảng bộ|đảng uỷ|huyện uỷ|quận uỷ|thị uỷ|uỷ ban|hội đồng|văn phòng|sở|bộ chính "
+      "(ban|ubnd|hđnd|công an|tỉnh uỷ|thành uỷ|đảng bộ|đảng uỷ|huyện uỷ|quận uỷ|thị uỷ|uỷ ban|hội đồng|văn "
+      "phòng|sở|bộ chính "
       "trị|"
       "bộ|chính phủ|quốc hội|tổng cục|cục|trường|học viện|viện|hội|đoàn|mặt trận|liên đoàn|toà án|viện kiểm "
       "sát)");
@@ -504,29 +505,40 @@ std::string in_lower_case(const std::vector<Words>& passages, const Words& offic
   return std::string(office.printed(0, office.size()));
 }
 
-// A line in capitals that names an office, above the title or under a preface's date. Two such lines, the
-// higher office first, name one.
+// The office in one line of a head, or in two where the second only says of which place: "ỦY BAN NHÂN DÂN",
+// "XÃ TÂN TIẾN".
+std::optional<std::string> office_at(const std::vector<Words>& lines, std::size_t i, std::size_t end) {
+  static const Pattern congress("đại hội"),
+      place("(tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu) ^");
+  const Words& words = lines[i];
+  if (words.size() < 2 || words.size() > 16 || !is_shouted(words) || !names_office(words))
+    return std::nullopt;
+  if (congress.find(words)) return std::nullopt;
+  std::string office(words.printed(0, words.size()));
+  if (i + 1 < end && is_shouted(lines[i + 1]) && lines[i + 1].size() <= 8 && place.match(lines[i + 1], 0) &&
+      !names_office(lines[i + 1]) && !place.find(words))
+    office += " " + std::string(lines[i + 1].printed(0, lines[i + 1].size()));
+  return office;
+}
+
+// A line in capitals that names an office, above the title or under a preface's date. Two such lines name
+// one, mostly the higher office first.
 void FactReader::read_issuer() {
   if (reading_.facts.issuer || reading_.facts.type == Type::speech) return;
-  static const Pattern congress("đại hội");
-  std::vector<const Words*> offices;
+  std::vector<std::string> offices;
   const std::size_t end =
       heading_ && heading_->kind && heading_->last > heading_->first ? heading_->first : 0;
-  for (std::size_t i = 0; i < end; ++i) {
-    const Words& words = view_.passages[i];
-    if (words.size() < 2 || words.size() > 16 || !is_shouted(words) || !names_office(words)) continue;
-    if (congress.find(words)) continue;
-    offices.push_back(&words);
-  }
+  for (std::size_t i = 0; i < end; ++i)
+    if (auto office = office_at(view_.passages, i, end)) offices.push_back(std::move(*office));
   if (offices.empty() || offices.size() > 2) return;
-  std::string issuer = in_lower_case(view_.passages, *offices.back());
+  std::string whole = offices.front();
   if (offices.size() == 2) {
-    const std::string whole = std::string(offices[1]->printed(0, offices[1]->size())) + " " +
-                              std::string(offices[0]->printed(0, offices[0]->size()));
-    issuer = in_lower_case(view_.passages, Words(whole));
+    static const Pattern higher("(tỉnh uỷ|thành uỷ|huyện uỷ|quận uỷ|thị uỷ|uỷ ban nhân dân|ubnd|đảng bộ)");
+    const bool in_order = higher.match(Words(offices[1]), 0) && !higher.match(Words(offices[0]), 0);
+    whole = in_order ? offices[0] + " " + offices[1] : offices[1] + " " + offices[0];
   }
-  reading_.facts.issuer = issuer;
-  note("issuer", issuer, 0, offices.back()->text(), 0.85);
+  reading_.facts.issuer = in_lower_case(view_.passages, Words(whole));
+  note("issuer", *reading_.facts.issuer, 0, offices.back(), 0.85);
 }
 
 // ---- Congress and term
