@@ -13,7 +13,7 @@
 namespace web {
 namespace {
 
-constexpr double plot_begin = 30, plot_width = 66;  // percent of the drawing
+constexpr double plot_begin = 36, plot_width = 60;  // percent of the drawing
 constexpr int row_height = 22, row_gap = 10, axis_height = 30;
 constexpr int most_ticks = 4;
 constexpr std::array marks{"M-5 0a5 5 0 1 0 10 0a5 5 0 1 0-10 0",
