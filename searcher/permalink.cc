@@ -23,6 +23,8 @@ constexpr std::size_t end_words = 8;
 constexpr std::size_t beside_words = 4;
 constexpr std::size_t digest_digits = 12;
 constexpr double least_corrected = 0.7;
+constexpr double surely_corrected = 0.8;  // however far from where the words were
+constexpr std::size_t near_passages = 3;
 constexpr std::size_t longest_reach = 40;  // passages between the first words and the last
 
 std::string encoded(std::string_view text, bool in_fragment) {
@@ -62,7 +64,7 @@ bool stands_at(const Wording& text, std::size_t at, const Wording& wanted) {
   return true;
 }
 
-// How many of the wanted words stand just before `at` (behind it), nearest first.
+// How many of the wanted words stand just before `at` (behind it), each in its place.
 std::size_t beside(const Wording& text, std::size_t at, const Wording& wanted, bool before) {
   std::size_t agreed = 0;
   for (std::size_t i = 0; i < wanted.words.size(); ++i) {
@@ -70,8 +72,7 @@ std::size_t beside(const Wording& text, std::size_t at, const Wording& wanted, b
     if (!inside) break;
     const auto& have = before ? text.words[at - i - 1] : text.words[at + i];
     const auto& want = before ? wanted.words[wanted.words.size() - i - 1] : wanted.words[i];
-    if (have.key != want.key) break;
-    ++agreed;
+    agreed += have.key == want.key;
   }
   return agreed;
 }
@@ -115,6 +116,26 @@ class Finder {
     return static_cast<std::size_t>(std::abs(text_.passages[passage].paragraph - anchor_.paragraph));
   }
 
+  // How many of the words beside the link's stand beside these. What follows is known of a whole stretch
+  // only.
+  std::size_t beside_words(std::size_t passage, Span words) const {
+    return beside(passages_[passage], words.first, before_, true) +
+           (until_.words.empty() ? beside(passages_[passage], words.last, after_, false) : 0);
+  }
+
+  // How many that would be at the very place.
+  std::size_t most_beside() const {
+    return before_.words.size() + (until_.words.empty() ? after_.words.size() : 0);
+  }
+
+  // Whether words that were corrected are those of the link, and not others that are like them.
+  bool plausible(const Spot& spot, double similar) const {
+    if (similar < least_corrected) return false;
+    if (most_beside() > 0) return 2 * beside_words(spot.passage, spot.words) >= most_beside();
+    return distance(spot.passage) <= near_passages ||
+           (words_.words.size() >= telling_first_words && similar >= surely_corrected);
+  }
+
   std::optional<Spot> exact(const Wording& wanted) const {
     std::optional<Spot> best;
     std::size_t best_beside = 0, best_distance = 0;
@@ -122,9 +143,10 @@ class Finder {
       for (std::size_t at = 0; at + wanted.words.size() <= passages_[p].words.size(); ++at) {
         if (!stands_at(passages_[p], at, wanted)) continue;
         const std::size_t end = at + wanted.words.size();
-        const std::size_t beside_here =
-            beside(passages_[p], at, before_, true) + beside(passages_[p], end, after_, false);
+        const std::size_t beside_here = beside_words(p, {at, end});
         const std::size_t far = distance(p);
+        // The same words between others are another place that says the same.
+        if (far > 0 && 2 * beside_here < most_beside()) continue;
         if (best && (beside_here < best_beside || (beside_here == best_beside && far >= best_distance)))
           continue;
         best = Spot{p, {at, end}};
@@ -168,19 +190,24 @@ class Finder {
   void find_corrected(Relocated& relocated) const {
     std::optional<Spot> best;
     double best_similarity = 0;
+    bool best_plausible = false;
     for (std::size_t p = 0; p < passages_.size(); ++p) {
       const auto [spot, similar] = nearest(words_, p, 0);
+      if (similar == 0) continue;
+      const bool possible = plausible(spot, similar);
       const bool nearer = best && similar == best_similarity && distance(p) < distance(best->passage);
-      if (similar <= best_similarity && !nearer) continue;
+      const bool better = possible != best_plausible ? possible : similar > best_similarity || nearer;
+      if (best && !better) continue;
       best = spot;
       best_similarity = similar;
+      best_plausible = possible;
     }
     if (!best) return;
     const Wording& source = passages_[best->passage];
     const Span all{0, words_.words.size()};
     relocated.diff =
         make_diff(words_, all, source, align(words_, all, source, {0, source.words.size()})).operations;
-    if (best_similarity < least_corrected) return;
+    if (!plausible(*best, best_similarity)) return;
     std::optional<Spot> last = best;
     if (!until_.words.empty()) last = last_words(*best, false);
     relocated.found = Found::corrected;
@@ -252,7 +279,8 @@ Anchor make_anchor(const DocumentView& document, int paragraph, const Marked& ma
   const std::size_t here = first.text.find(anchor.words);
   const bool again =
       here != std::string::npos && first.text.find(anchor.words, here + 1) != std::string::npos;
-  if (marked.repeated || again) {
+  anchor.repeated = marked.repeated || again;
+  if (words.size() > 0) {
     anchor.before = printed(first, {words.first - std::min(words.first, beside_words), words.first});
     if (one_passage)
       anchor.after = printed(first, {words.last, std::min(first.words.size(), words.last + beside_words)});
@@ -272,10 +300,10 @@ std::string permalink(const std::string& document, const Anchor& anchor) {
   add("before", anchor.before);
   add("after", anchor.after);
   link += target.substr(mark) + ":~:text=";
-  if (!anchor.before.empty()) link += encoded(anchor.before, true) + "-,";
+  if (anchor.repeated && !anchor.before.empty()) link += encoded(anchor.before, true) + "-,";
   link += encoded(anchor.words, true);
   if (!anchor.until.empty()) link += "," + encoded(anchor.until, true);
-  if (!anchor.after.empty()) link += ",-" + encoded(anchor.after, true);
+  if (anchor.repeated && !anchor.after.empty()) link += ",-" + encoded(anchor.after, true);
   return link;
 }
 

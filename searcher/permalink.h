@@ -27,8 +27,9 @@ struct Anchor {
   std::string digest;  // the first 12 hex digits of the document's SHA-256
   std::string words;   // as printed; the first ones where there are many, then
   std::string until;   // the last ones
-  std::string before;  // words beside them, where the same words stand in the document more than once
+  std::string before;  // words of the same passage beside them
   std::string after;
+  bool repeated = true;  // the document has the same words elsewhere: a browser needs those beside them, too
 };
 
 // A passage's text and where its words stand in it.
@@ -58,8 +59,8 @@ Anchor make_anchor(const DocumentView& document, int paragraph, const Marked& ma
 // The whole link, path to fragment.
 std::string permalink(const std::string& document, const Anchor& anchor);
 
-// To the words of a hit from the first match to the last, or to its passage where that matches by its headings
-// only.
+// To the words of a hit from the first match to the last, or to its passage where that matches by its
+// headings only.
 std::string permalink(const Hit& hit);
 
 enum class Found {

@@ -270,13 +270,12 @@ class Check {
     if (compared.asked.empty()) return;
     const QuoteMatch& match = answer_.matches.front();
     const auto& speakers = match.passage.speakers;
-    for (const indexer::Speaker& one : speakers) {
-      const auto& found = asked.name ? one.name : one.role;
-      if (!found || !same_person(compared.asked, *found, tokeniser_)) continue;
-      compared.found = found;
-      compared.same = true;
-      break;
-    }
+    for (const indexer::Speaker& one : speakers)
+      for (const auto& found : {one.name, one.role}) {  // what is asked may be an office, or both in one
+        if (compared.same || !found || !same_person(compared.asked, *found, tokeniser_)) continue;
+        compared.found = found;
+        compared.same = true;
+      }
     if (!compared.same)
       for (const indexer::Speaker& one : speakers)
         if (!compared.found) compared.found = one.name ? one.name : one.role;

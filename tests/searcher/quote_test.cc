@@ -78,7 +78,7 @@ TEST_CASE("a quote gets the verdict that its changes deserve, and its places in 
   const std::vector<Row> rows = {
       // The same characters, however wrapped, quoted or composed.
       {"trồng hồi, nuôi ong hoặc dệt thổ cẩm", "verbatim nq#p3", ""},
-      {"trồng hồi,\n  nuôi ong\u00a0hoặc dệt thổ cẩm", "verbatim nq#p3", "spacing:\n  >  spacing:\u00a0> "},
+      {"trồng hồi,\n  nuôi ong\u00a0hoặc dệt thổ cẩm", "verbatim nq#p3", "spacing:,\n  >,  spacing:\u00a0> "},
       {"“trồng hồi, nuôi ong hoặc dệt thổ cẩm”", "verbatim nq#p3", "quotation:“> quotation:”>"},
       {"trồng **hồi**, nuôi ong", "verbatim nq#p3", "spacing: **>  spacing:**, >, "},
       {"Ai cũng mong đường sớm xong", "verbatim tin#p4", ""},
@@ -103,9 +103,9 @@ TEST_CASE("a quote gets the verdict that its changes deserve, and its places in 
       // Numbers and their signs.
       {"diện tích rừng trồng mới đạt 1.260 ha", "altered kl#p2 tb#p1", "number:260>250"},
       {"diện tích rừng trồng mới đạt 1,250 ha", "altered kl#p2 tb#p1", "sign:,>."},
-      {"diện tích rừng trồng mới đạt 1250 ha", "altered kl#p2 tb#p1", "number:1250>1 number:>.250"},
+      {"diện tích rừng trồng mới đạt 1250 ha", "altered kl#p2 tb#p1", ""},
       {"độ che phủ đạt 60,5", "verbatim kl#p2 tb#p1", ""},
-      {"độ che phủ đạt 60%", "altered kl#p2 tb#p1", "number:>,5"},
+      {"độ che phủ đạt 60%", "altered kl#p2 tb#p1", "number:>,5 sign:%>"},
       {"nhiệm kỳ 2020 - 2030", "altered nq#p5", "number:2020>2025"},
       // Copies that differ stand beside the places that do not.
       {"Phấn đấu đến cuối năm, diện tích rừng trồng mới", "verbatim kl#p2 tb#p1", ""},
@@ -118,7 +118,7 @@ TEST_CASE("a quote gets the verdict that its changes deserve, and its places in 
           "",
       },
       {"độ che phủ đạt 60,5%.\nmỗi hộ nhận không quá 30 ha", "composite kl#p2 kl#p4",
-       "outside:.\nmỗi hộ nhận không quá 30 ha>"},
+       "outside:%.\nmỗi hộ nhận không quá 30 ha>"},
       // Put together, invented, nothing.
       {"Nhà văn hóa thôn mở cửa cả tuần Hơi ẩm nghi ngút quanh bản", "composite nq#p4 bc#p4",
        "outside: Hơi ẩm nghi ngút quanh bản>"},
@@ -162,7 +162,7 @@ TEST_CASE("who a text names as speaker is held against who the source names") {
       {"Bà Lý Thị Mai cho biết, năm nay bản trồng thêm năm nghìn cây hồi", "verbatim tb#p2",
        "Lý Thị Mai = Lý Thị Mai"},
       {"Trưởng bản Lý Thị Mai nói: “năm nay bản trồng thêm năm nghìn cây hồi”.", "verbatim tb#p2",
-       "Lý Thị Mai = Lý Thị Mai"},
+       "Trưởng bản Lý Thị Mai = Lý Thị Mai"},
       {"Ông Nông Văn Páo nhấn mạnh: “năm nay bản trồng thêm năm nghìn cây hồi”.", "verbatim tb#p2",
        "Nông Văn Páo / Lý Thị Mai"},
       {"Ông Nông Văn Páo nhấn mạnh: “mỗi hộ nhận không quá 30 ha”.", "verbatim kl#p4", "Nông Văn Páo / -"},
