@@ -14,6 +14,8 @@ Workers::~Workers() {
   {
     const std::lock_guard lock(mutex_);
     ending_ = true;
+    searching_.waiting.clear();
+    quick_.waiting.clear();
   }
   searching_.filled.notify_all();
   quick_.filled.notify_all();

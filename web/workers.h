@@ -20,7 +20,7 @@ class Workers {
 
   // `threads` search; at most `searches` are at work or wait.
   Workers(std::size_t threads, std::size_t searches);
-  // Ends when what was taken is done.
+  // Ends when what is at work is done; what waits is dropped.
   ~Workers();
 
   // False where as many are taken as may be: nothing was taken.
