@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Requests a second and p99 over loopback, by wrk on the same cores: the HTTP layer beside a bare cpp-httplib server, and a
+"""Requests a second, p99 and CPU a request over loopback, by wrk on the same cores: the HTTP layer beside a bare cpp-httplib server, and a
 search beside kiwix-serve over the same texts where that is installed.
 
   http_bench.py [--build DIR] [--seconds 5] [--json FILE] PATH…     PATH… is what is indexed; corpus/ by default
@@ -55,16 +55,24 @@ def wait_for(url):
     raise SystemExit(f"{url} does not answer")
 
 
-def measure(name, url, seconds):
+def cpu_seconds(pid):
+    """Of the process and its threads: what others do on the machine does not count."""
+    fields = pathlib.Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def measure(name, url, seconds, pid):
     wait_for(url)
     rows = []
     for keep in (True, False):
         for connections in CONNECTIONS:
+            before = cpu_seconds(pid)
             rate, p99, failed = wrk(url, connections, keep, seconds)
+            cpu = (cpu_seconds(pid) - before) * 1000 / max(rate * seconds, 1)
             rows.append({"server": name, "keep_alive": keep, "connections": connections, "per_second": rate, "p99_ms": p99,
-                         "failed": failed})
-            print(f"{name:32} {connections:4} {'kept' if keep else 'new':5} {rate:9.0f}/s  p99 {p99:8.2f} ms  "
-                  f"{failed} failed", flush=True)
+                         "cpu_ms": cpu, "failed": failed})
+            print(f"{name:26} {connections:4} {'kept' if keep else 'new':5} {rate:8.0f}/s  p99 {p99:8.2f} ms  CPU "
+                  f"{cpu:6.3f} ms a request  {failed} failed", flush=True)
     return rows
 
 
@@ -99,7 +107,7 @@ def kiwix_rows(folder, server, seconds):
                                    stderr=subprocess.DEVNULL)
         try:
             url = f"http://127.0.0.1:{port}/search?content=all&books.name=x&pattern={QUERY}"
-            return measure("kiwix-serve, search", url, seconds)
+            return measure("kiwix-serve, search", url, seconds, process.pid)
         finally:
             process.terminate()
             process.wait()
@@ -124,7 +132,7 @@ def main():
             port = support.free_port()
             process = subprocess.Popen([peer, str(port)])
             try:
-                rows += measure("bare cpp-httplib, 1 KB", f"http://127.0.0.1:{port}/", options.seconds)
+                rows += measure("bare cpp-httplib, 1 KB", f"http://127.0.0.1:{port}/", options.seconds, process.pid)
             finally:
                 process.terminate()
                 process.wait()
@@ -133,7 +141,7 @@ def main():
         with support.Server(folder / "index") as server:
             for label, path in (("vankien-web, /healthz", "/healthz"), ("vankien-web, search", f"/api/v1/search?q={QUERY}"),
                                 ("vankien-web, search page", f"/search?q={QUERY}")):
-                rows += measure(label, server.url + path, options.seconds)
+                rows += measure(label, server.url + path, options.seconds, server.process.process.pid)
             rows += kiwix_rows(folder, server, options.seconds)
     print(f"load average {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
     if options.json:
