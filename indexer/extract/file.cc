@@ -87,7 +87,9 @@ std::string read_whole(const std::string& path, std::size_t most) {
   for (int attempt = 0; attempt < attempts; ++attempt) {
     File file(path);
     std::string bytes = read_once(file, most);
-    if (!file.changed()) return bytes;
+    if (file.changed()) continue;
+    bytes.shrink_to_fit();  // thousands of small files may wait
+    return bytes;
   }
   throw Error(ErrorCode::io, "goes on changing while it is being read");
 }

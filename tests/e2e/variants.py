@@ -1,11 +1,11 @@
 """Real documents written out in every format and encoding that is read. Owns how each is made; what must come of them is
-mixed_folder_test.py's. A maker of bytes gets a text's lines; one that needs a program says so by answering None.
+mixed_folder_test.py's. A maker gets the lines of several texts and a folder to work in, and gives the bytes
+of as many files, or None where the program that it needs is not here.
 """
 import functools
 import gzip
 import html
 import io
-import pathlib
 import shutil
 import subprocess
 import unicodedata
@@ -36,6 +36,14 @@ def odt(lines):
     return zipped({"mimetype": "application/vnd.oasis.opendocument.text",
                    "content.xml": f"<office:document-content {ODF}><office:body><office:text>{body}</office:text>"
                                   "</office:body></office:document-content>"})
+
+
+def flat_odt(lines):
+    """The one form in which LibreOffice takes a document without its package."""
+    body = "".join(f"<text:p>{html.escape(line)}</text:p>" for line in lines)
+    return (f'<?xml version="1.0" encoding="UTF-8"?><office:document {ODF} office:version="1.2" '
+            'office:mimetype="application/vnd.oasis.opendocument.text"><office:body><office:text>'
+            f"{body}</office:text></office:body></office:document>").encode()
 
 
 def zipped(members):
@@ -84,53 +92,72 @@ def in_legacy(name, lines):
     return bytes(out)
 
 
-def by_program(command, source, made, lines_bytes, folder):
-    (folder / source).write_bytes(lines_bytes)
-    subprocess.run(command, cwd=folder, env={"HOME": str(folder), "PATH": "/usr/local/bin:/usr/bin:/bin"},
-                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=support.LIMIT)
-    path = folder / made
-    return path.read_bytes() if path.exists() else None
+def by_program(command, sources, ending, folder):
+    """Lets the program turn the files (name -> bytes) into ones of that ending; None where it does not."""
+    for name, content in sources.items():
+        (folder / name).write_bytes(content)
+    try:
+        subprocess.run([*command, *sources], cwd=folder, env={"HOME": str(folder), "PATH": "/usr/local/bin:/usr/bin:/bin"},
+                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=support.LIMIT)
+    except subprocess.TimeoutExpired:
+        return None
+    made = [(folder / name).with_suffix(f".{ending}") for name in sources]
+    return [path.read_bytes() for path in made] if all(path.exists() for path in made) else None
 
 
-def by_libreoffice(ending, source, maker):
-    def make(lines, folder):
-        if not shutil.which("soffice"):
+def by_libreoffice(ending):
+    def make(texts, folder):
+        if not shutil.which("soffice") or by_libreoffice.failed:
             return None
-        command = ["soffice", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to", ending, source]
-        return by_program(command, source, f"{pathlib.Path(source).stem}.{ending}", maker(lines), folder)
+        # An address, for a space in a plain path makes LibreOffice wait for ever.
+        command = ["soffice", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to", ending]
+        made = by_program(command, {f"in{i}.fodt": flat_odt(lines) for i, lines in enumerate(texts)}, ending, folder)
+        by_libreoffice.failed = made is None  # it will not do better the next time, and it takes its time
+        return made
     return make
 
 
-def by_chromium(lines, folder):
+by_libreoffice.failed = False
+
+
+def by_chromium(texts, folder):
     chromium = shutil.which("chromium") or shutil.which("google-chrome")
     if not chromium:
         return None
-    command = [chromium, "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer",
-               "--print-to-pdf=in.pdf", "in.html"]
-    return by_program(command, "in.html", "in.pdf", page(lines), folder)
+    made = []
+    for i, lines in enumerate(texts):
+        command = [chromium, "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer",
+                   f"--print-to-pdf=in{i}.pdf"]
+        made += by_program(command, {f"in{i}.html": page(lines)}, "pdf", folder) or [None]
+    return None if None in made else made
+
+
+def each(make):
+    """A maker of many files out of one of one."""
+    return lambda texts, folder: [make(lines) for lines in texts]
 
 
 def plain(encode):
-    return lambda lines, folder: encode("\n".join(lines))
+    return each(lambda lines: encode("\n".join(lines)))
 
 
-# name -> (ending of the file, maker of its bytes out of lines). The first is what the others are measured by.
+# name -> (ending of the files, their maker). The first is what the others are measured by.
 VARIANTS = {
     "plain text": ("txt", plain(str.encode)),
     "NFD": ("txt", plain(lambda text: unicodedata.normalize("NFD", text).encode())),
     "UTF-16": ("txt", plain(lambda text: text.encode("utf-16"))),
-    "TCVN3": ("txt", lambda lines, _: in_legacy("tcvn3", lines)),
-    "VNI": ("txt", lambda lines, _: in_legacy("vni_win", lines)),
+    "TCVN3": ("txt", each(functools.partial(in_legacy, "tcvn3"))),
+    "VNI": ("txt", each(functools.partial(in_legacy, "vni_win"))),
     "gz": ("txt.gz", plain(lambda text: gzip.compress(text.encode()))),
-    "zip": ("zip", lambda lines, _: zipped({"van-ban.txt": "\n".join(lines)})),
-    "docx": ("docx", lambda lines, _: docx(lines)),
-    "odt": ("odt", lambda lines, _: odt(lines)),
-    "html": ("html", lambda lines, _: page(lines)),
-    "html in a site's frame": ("html", lambda lines, _: framed(lines)),
-    "docx by LibreOffice": ("docx", by_libreoffice("docx", "in.odt", odt)),
-    "odt by LibreOffice": ("odt", by_libreoffice("odt", "in.docx", docx)),
-    "doc by LibreOffice": ("doc", by_libreoffice("doc", "in.odt", odt)),
-    "rtf by LibreOffice": ("rtf", by_libreoffice("rtf", "in.odt", odt)),
-    "pdf by LibreOffice": ("pdf", by_libreoffice("pdf", "in.docx", docx)),
+    "zip": ("zip", each(lambda lines: zipped({"van-ban.txt": "\n".join(lines)}))),
+    "docx": ("docx", each(docx)),
+    "odt": ("odt", each(odt)),
+    "html": ("html", each(page)),
+    "html in a site's frame": ("html", each(framed)),
+    "docx by LibreOffice": ("docx", by_libreoffice("docx")),
+    "odt by LibreOffice": ("odt", by_libreoffice("odt")),
+    "doc by LibreOffice": ("doc", by_libreoffice("doc")),
+    "rtf by LibreOffice": ("rtf", by_libreoffice("rtf")),
+    "pdf by LibreOffice": ("pdf", by_libreoffice("pdf")),
     "pdf by chromium": ("pdf", by_chromium),
 }

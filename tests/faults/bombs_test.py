@@ -68,7 +68,7 @@ def word_xml(head, body):
 # name -> (maker of its bytes, what its refusal says or READ, MiB)
 BOMBS = {
     "ti-le.zip": (lambda: zipped([("a.txt", b"a" * 150_000_000)]), "more than 100 times its size", SMALL),
-    "lon.zip": (lambda: zipped([(f"{i}.pdf", os.urandom(30_000_000)) for i in range(8)], zipfile.ZIP_STORED),
+    "lon.zip": (lambda: zipped([(f"{i}.docx", os.urandom(30_000_000)) for i in range(8)], zipfile.ZIP_STORED),
                 "more than 200 MB", LARGE),
     "noi-doi.zip": (hidden_size, "damaged|more than 100 times", SMALL),
     "long-nhau.zip": (lambda: quine_like(2), "nest deeper than 2", SMALL),
