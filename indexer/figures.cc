@@ -395,7 +395,7 @@ class Reader {
     figure.per_year = quantity.per_year || op.per_year || yearly(quantity, op);
     if (!figure.period) figure.period = period_of(quantity, op);
     figure.kind = kind_of(quantity, op);
-    figure.name = indicator_name(figure.indicator, figure.unit);
+    figure.name = indicator_name(figure.indicator, figure.unit, figure.per_year);
     figure.evidence.end = std::max(end_of(quantity), words_[evidence_last_ - 1].end);
     Done done;
     done.figure = figures_.size();
@@ -955,6 +955,7 @@ bool may_hold_figures(std::string_view text, const text::Tokens& tokens) {
   const auto& words = tokens.words;
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (!is_number(words[i].key) || (i + 1 < words.size() && is_number(words[i + 1].key))) continue;
+    if (i > 0 && makes_a_name(std::string(words[i - 1].key))) continue;
     const std::size_t next = i + 1 < words.size() ? words[i + 1].begin : text.size();
     const std::string_view gap = text.substr(words[i].end, next - words[i].end);
     if (gap.find('%') != std::string_view::npos) return true;

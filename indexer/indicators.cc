@@ -7,7 +7,7 @@
 namespace indexer {
 namespace {
 
-enum class Measure { any, share, money, count };
+enum class Measure { any, share, growth, money, count };
 
 struct Row {
   const char* name;
@@ -19,16 +19,18 @@ struct Row {
 const std::vector<Row>& table() {
   using enum Measure;
   static const std::vector<Row> rows = {
-      {"chỉ tiêu hoàn thành", count, Pattern("chỉ tiêu")},
+      {"chỉ tiêu hoàn thành", count, Pattern("chỉ tiêu (chủ yếu|đạt|vượt|[đã] hoàn thành)")},
       {"GRDP bình quân đầu người", money,
        Pattern("(GRDP|tổng sản phẩm|GDP) [*] [*] [*] [*] bình quân [đầu người]")},
       {"GRDP bình quân đầu người", any, Pattern("(GRDP|GDP) bình quân đầu người")},
+      {"cơ cấu kinh tế", share, Pattern("cơ cấu (GRDP|kinh tế)")},
       {"tăng trưởng GRDP", share,
        Pattern("(tốc độ tăng trưởng|tăng trưởng) [kinh tế|bình quân] [*] (GRDP|GDP|kinh tế)")},
       {"tăng trưởng GRDP", share, Pattern("tăng trưởng (GRDP|GDP|kinh tế)")},
       {"kinh tế số trong GRDP", share, Pattern("kinh tế số [*] [*] (GRDP|GDP)")},
       {"kinh tế số trong GRDP", share, Pattern("kinh tế số")},
       {"quy mô GRDP", any, Pattern("quy mô [nền] kinh tế")},
+      {"tăng trưởng GRDP", growth, Pattern("(GRDP|tổng sản phẩm)")},
       {"GRDP", any, Pattern("(GRDP|tổng sản phẩm [trên địa bàn])")},
       {"thu ngân sách từ cửa khẩu", any, Pattern("thu ngân sách từ cửa khẩu")},
       {"thu ngân sách", any, Pattern("thu ngân sách")},
@@ -79,13 +81,18 @@ Measure measure_of(std::string_view unit) {
   return Measure::count;
 }
 
+bool fits(Measure wanted, Measure measure, bool per_year) {
+  if (wanted == Measure::growth) return measure == Measure::share && per_year;
+  return wanted == Measure::any || wanted == measure;
+}
+
 }  // namespace
 
-std::string indicator_name(std::string_view indicator, std::string_view unit) {
+std::string indicator_name(std::string_view indicator, std::string_view unit, bool per_year) {
   const Words words(indicator);
   const Measure measure = measure_of(unit);
   for (const Row& row : table())
-    if ((row.measure == Measure::any || row.measure == measure) && row.pattern.find(words)) return row.name;
+    if (fits(row.measure, measure, per_year) && row.pattern.find(words)) return row.name;
   return "";
 }
 

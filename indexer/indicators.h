@@ -8,7 +8,7 @@
 namespace indexer {
 
 // The table's name for the printed indicator, else empty. `unit` tells "tỷ lệ hộ nghèo" (%) from households
-// counted.
-std::string indicator_name(std::string_view indicator, std::string_view unit);
+// counted, `per_year` what grows ("GRDP đạt 5%/năm") from what is a share.
+std::string indicator_name(std::string_view indicator, std::string_view unit, bool per_year);
 
 }  // namespace indexer

@@ -512,6 +512,11 @@ bool begins_unit(const std::string& key) {
   return others.has(key) || noun_firsts().has(key);
 }
 
+bool makes_a_name(const std::string& key) {
+  static const KeySet others("điều khoản mục chương phần ngày tháng khoá lần quý thứ");
+  return others.has(key);
+}
+
 std::vector<Quantity> quantities(const Words& words) {
   return Reader(words).all();
 }

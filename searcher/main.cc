@@ -12,6 +12,8 @@
 
 #include "indexer/error.h"
 #include "indexer/schema.h"
+#include "searcher/compare_json.h"
+#include "searcher/compare_text.h"
 #include "searcher/concordance.h"
 #include "searcher/json.h"
 #include "searcher/quote.h"
@@ -40,6 +42,8 @@ struct Options {
   std::size_t offset = 0, limit = 10;
   std::size_t context = 8, sample = 0, collocates = 0;
   std::uint64_t seed = 0;
+  std::vector<std::string> sides;
+  std::string indicator;
   bool json = false, analyze = false, kwic = false;
 };
 
@@ -95,6 +99,13 @@ void add_options(CLI::App& app, Options& options) {
   app.add_option("--quote", options.quote,
                  "Say whether TEXT stands in the sources, where, and what was changed; - is standard input")
       ->type_name("TEXT");
+  app.add_option(
+         "--compare", options.sides,
+         "Put two sides beside each other, each a filter (province:cao-bang); a QUERY is asked of both")
+      ->expected(2)
+      ->type_name("A B");
+  app.add_option("--indicator", options.indicator, "Of a comparison's figures: only those of this indicator")
+      ->type_name("NAME");
   app.add_option("QUERY", options.words, "What to find; several words are joined by a space");
   app.footer("Exit codes: 0 done, 1 some lines of the batch failed, 2 usage, 3 the index cannot be read.");
 }
@@ -335,9 +346,28 @@ int check_quote(searcher::Index& index, const Options& options) {
   return 0;
 }
 
+int print_comparison(searcher::Index& index, const Options& options) {
+  const searcher::Request asked = request_of(options);
+  searcher::CompareRequest request;
+  request.a = options.sides[0];
+  request.b = options.sides[1];
+  request.q = asked.q;
+  request.filters = asked.filters;
+  request.from = asked.from;
+  request.to = asked.to;
+  request.indicator = options.indicator;
+  request.hits = options.limit;
+  request.language = asked.language;
+  const auto comparison = searcher::compare(index, request);
+  std::cout << (options.json ? searcher::dump(searcher::to_json(*comparison, request.language)) + "\n"
+                             : searcher::to_text(*comparison, request.language));
+  return 0;
+}
+
 int run(const Options& options) {
   searcher::Index index(options.databases);
   if (!options.quote.empty()) return check_quote(index, options);
+  if (!options.sides.empty()) return print_comparison(index, options);
   if (!options.batch.empty()) return run_batch(index, options);
   if (!options.trends.empty()) return print_trends(index, options);
   if (options.kwic || options.collocates > 0) return print_lines(index, options);
@@ -359,7 +389,7 @@ int run(const Options& options) {
 bool asks_for_something(const Options& options) {
   const auto filled = [](const std::vector<std::string>& values) { return !values.empty(); };
   return !options.words.empty() || !options.batch.empty() || !options.quote.empty() ||
-         !options.from.empty() || !options.to.empty() ||
+         !options.sides.empty() || !options.from.empty() || !options.to.empty() ||
          std::any_of(options.values.begin(), options.values.end(), filled);
 }
 

@@ -60,6 +60,13 @@ Reply trends_table(const Visit& visit);
 // quote_handlers.cc
 Reply quote(const Visit& visit);
 Reply quote_json(const Visit& visit);
+// compare_handlers.cc
+Reply compare(const Visit& visit);
+Reply compare_json(const Visit& visit);
+Reply keywords_csv(const Visit& visit);
+Reply compared_figures_csv(const Visit& visit);
+Reply figures_json(const Visit& visit);
+Reply figures_csv(const Visit& visit);
 
 // service_handlers.cc
 Reply help(const Visit& visit);

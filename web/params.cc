@@ -59,6 +59,7 @@ bool fits(const Parameter& parameter, std::string_view value) {
     case Kind::term:
     case Kind::congress:
     case Kind::province:
+    case Kind::side:
       return !value.empty();
     case Kind::choice:
       return is_choice(parameter.choices, value);

@@ -27,6 +27,7 @@ enum class Kind {
   term,
   congress,
   province,
+  side,  // filters in the query language
 };
 
 struct Parameter {

@@ -28,6 +28,8 @@ std::string expected(Language language, const Parameter* parameter) {
       return std::string(say(language, "expect_congress"));
     case Kind::province:
       return std::string(say(language, "expect_province"));
+    case Kind::side:
+      return std::string(say(language, "expect_side"));
     case Kind::text:
       if (parameter->longest > 0)
         return say(language, "expect_shorter", {{"bytes", std::to_string(parameter->longest)}});

@@ -165,6 +165,18 @@ constexpr auto listing_lines =
 constexpr auto tabling_lines =
     with_filters(query, context, line_order, sample, seed, window, offset, line_table_limit, lang);
 constexpr auto counting = with_filters(queries, division, lang);
+constexpr Parameter side(std::string_view name) {
+  return {.name = name,
+          .kind = Kind::side,
+          .required = true,
+          .longest = 1024,
+          .about = "A side of the comparison: filters in the query language, such as province:cao-bang."};
+}
+constexpr Parameter indicator{.name = "indicator",
+                              .longest = 256,
+                              .about = "Only figures whose indicator holds these words: hộ nghèo, GRDP."};
+constexpr auto comparing = with_filters(side("a"), side("b"), query, indicator, lang);
+constexpr auto ledger_reading = with_filters(indicator, lang);
 
 constexpr bool covers_schema() {
   for (const auto& field : indexer::schema::fields)
@@ -182,6 +194,7 @@ constexpr std::array table{
     Route{.path = "/documents/{id}/citation", .handler = citation, .parameters = citing_page},
     Route{.path = "/concordance", .handler = concordance, .parameters = listing_lines},
     Route{.path = "/trends", .handler = trends, .parameters = counting},
+    Route{.path = "/compare", .handler = compare, .parameters = comparing},
     Route{.path = "/help", .handler = help, .parameters = only_language, .reads_index = false},
     Route{.path = "/about", .handler = about, .parameters = only_language},
     Route{.path = "/quote", .handler = quote, .parameters = quoting, .most_body = most_quote_body},
@@ -255,6 +268,35 @@ constexpr std::array table{
           .most_body = most_quote_body,
           .about = "Whether a text stands in the sources, where, and what was changed.",
           .schema = "QuoteAnswer"},
+    Route{.path = "/api/v1/compare",
+          .handler = compare_json,
+          .parameters = comparing,
+          .media = media::json,
+          .about = "Two sides beside each other: warnings, coverage, keywords, shared text, sections, "
+                   "figures, and one question "
+                   "to both.",
+          .schema = "Comparison"},
+    Route{.path = "/keywords.csv",
+          .handler = keywords_csv,
+          .parameters = comparing,
+          .media = media::csv,
+          .about = "The keywords of a comparison's sides."},
+    Route{.path = "/compare.csv",
+          .handler = compared_figures_csv,
+          .parameters = comparing,
+          .media = media::csv,
+          .about = "The figures of a comparison's sides."},
+    Route{.path = "/api/v1/figures",
+          .handler = figures_json,
+          .parameters = ledger_reading,
+          .media = media::json,
+          .about = "The ledger: numeric targets and results, each with its passage.",
+          .schema = "LedgerAnswer"},
+    Route{.path = "/figures.csv",
+          .handler = figures_csv,
+          .parameters = ledger_reading,
+          .media = media::csv,
+          .about = "The same as CSV."},
     // The service itself.
     Route{.path = "/openapi.json",
           .handler = openapi_json,
