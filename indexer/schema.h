@@ -31,7 +31,7 @@
 namespace indexer::schema {
 
 // Raised whenever an index of the older code would be read wrongly. Stored in every shard's receipt.
-inline constexpr int format_version = 5;
+inline constexpr int format_version = 6;
 
 // Term families besides the bare words.
 inline constexpr std::string_view context_only = "N";
@@ -42,6 +42,9 @@ inline constexpr std::string_view document_id = "Q";  // on the document's recor
 inline constexpr std::string_view origin = "O";  // canonical path of the file it came from, on the record
 inline constexpr std::string_view paragraph =
     "P";  // paragraph number in decimal; with Q it names one passage
+inline constexpr std::string_view own_number =
+    "D";  // number_key of the document's own number, on the record and its passages
+inline constexpr std::string_view article = "D#";  // article that the passage stands in: D#18, D#5a
 inline constexpr std::string_view same_words = "G";
 inline constexpr std::string_view abbreviation = "A";
 

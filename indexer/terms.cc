@@ -5,6 +5,7 @@
 
 #include "indexer/abbreviations.h"
 #include "indexer/figures.h"
+#include "indexer/reference.h"
 #include "indexer/schema.h"
 #include "indexer/text/fold.h"
 #include "indexer/text/spelling.h"
@@ -94,6 +95,9 @@ void TermMaker::begin(const Document& document) {
   syllables_ = 0;
   filters_ = filters_of(facts);
   filters_.push_back(with_prefix(schema::document_id, id_));
+  if (const auto number = number_key(facts.number.value_or(""), tokeniser_))
+    filters_.push_back(with_prefix(schema::own_number, *number));
+  cited_article_ = article_of(facts.cited_as.value_or(""), false);
   values_ = {{schema::slot_document, schema::document_key(id_)}, {schema::slot_facets, facets_of(facts)}};
   if (auto [low, high] = days_of(facts.date.value_or("")); !low.empty()) {
     values_.emplace_back(schema::slot_date_low, std::move(low));
@@ -118,6 +122,9 @@ TermMaker::Words TermMaker::words(const std::string& text, unsigned wdf) {
 // A heading that says the same as the title adds nothing.
 void TermMaker::read_context(const std::vector<std::string>& section) {
   section_ = section;
+  section_article_.reset();
+  for (auto heading = section.rbegin(); heading != section.rend() && !section_article_; ++heading)
+    section_article_ = article_of(*heading, true);
   Words all = title_;
   all.insert(all.end(), citation_.begin(), citation_.end());
   for (const std::string& heading : section) {
@@ -148,6 +155,7 @@ Xapian::Document TermMaker::passage(const Passage& passage) {
   target.add_boolean_term(with_prefix(schema::paragraph, std::to_string(passage.paragraph)));
   target.add_value(schema::slot_paragraph, padded(passage.paragraph));
   add_shared(target);
+  add_article(target, passage);
   add_voice(target, passage);
   add_own_words(target, passage);
   add_context(target, passage.heading);
@@ -235,6 +243,14 @@ void TermMaker::add_context(Xapian::Document& target, bool heading) {
     target.add_term(term, wdf);
     target.add_boolean_term(with_prefix(schema::context_only, term));
   }
+}
+
+// The article that the passage opens, the one whose heading stands above it, or the one that the document is.
+void TermMaker::add_article(Xapian::Document& target, const Passage& passage) const {
+  std::optional<std::string> article = cited_article_;
+  if (!article) article = article_of(passage.text, true);
+  if (!article) article = section_article_;
+  if (article) target.add_boolean_term(with_prefix(schema::article, *article));
 }
 
 void TermMaker::add_voice(Xapian::Document& target, const Passage& passage) {

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -50,6 +51,7 @@ class TermMaker {
   void add_sketch(Xapian::Document& target, const text::Tokens& tokens);
   void add_written_forms(Xapian::Document& target, const text::Tokens& tokens, std::string_view text);
   void add_context(Xapian::Document& target, bool heading);
+  void add_article(Xapian::Document& target, const Passage& passage) const;
   void add_voice(Xapian::Document& target, const Passage& passage);
 
   struct Hash {
@@ -66,7 +68,9 @@ class TermMaker {
   Words citation_;
   std::vector<std::string> section_;  // the headings that context_ was made of
   Words context_;
-  std::vector<std::string_view> own_;  // distinct terms of the passage at hand, in order
+  std::optional<std::string> cited_article_;    // of the document, where it is one article
+  std::optional<std::string> section_article_;  // of section_
+  std::vector<std::string_view> own_;           // distinct terms of the passage at hand, in order
   std::string buffer_;
   // E terms of written words, by the source's bytes; emptied when large.
   std::unordered_map<std::string, std::string, Hash, std::equal_to<>> written_;

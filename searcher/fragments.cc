@@ -55,8 +55,31 @@ std::optional<Match> best_occurrence(const std::vector<Word>& words, std::string
   return best;
 }
 
+// Whether each word and phrase of it stands in the text.
+bool stands(const Node& node, std::string_view text, const Tokens& tokens) {
+  if (node.kind == Kind::document || node.kind == Kind::filter) return false;
+  if (!node.words.empty()) return best_occurrence(node.words, text, tokens).has_value();
+  return std::all_of(node.children.begin(), node.children.end(),
+                     [&](const Node& child) { return stands(child, text, tokens); });
+}
+
+void find_worst(const Node& node, std::string_view text, const Tokens& tokens, Match& worst);
+
+// As typed where all of it stands; else another form, if one stands.
+void find_worst_variant(const Node& node, std::string_view text, const Tokens& tokens, Match& worst) {
+  const Node& typed = node.children[0];
+  if (!stands(typed, text, tokens))
+    for (std::size_t i = 1; i < node.children.size(); ++i)
+      if (stands(node.children[i], text, tokens)) {
+        worst = std::max(worst, Match::orthographic);
+        return;
+      }
+  find_worst(typed, text, tokens, worst);
+}
+
 void find_worst(const Node& node, std::string_view text, const Tokens& tokens, Match& worst) {
   if (node.kind == Kind::none) return;
+  if (node.variants) return find_worst_variant(node, text, tokens, worst);
   if (node.kind == Kind::word || node.kind == Kind::phrase)
     if (const auto best = best_occurrence(node.words, text, tokens)) worst = std::max(worst, *best);
   for (const Node& child : node.children) find_worst(child, text, tokens, worst);

@@ -215,6 +215,10 @@ const Receipt& Index::receipt() const {
   return state_->receipt;
 }
 
+const std::string& Index::generation() const {
+  return state_->key;
+}
+
 bool Index::refresh() {
   if (!state_->changed()) return false;
   try {

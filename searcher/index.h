@@ -42,6 +42,9 @@ class Index {
 
   const Receipt& receipt() const;
 
+  // Names what is open: this generation and the order of its Xapian documents.
+  const std::string& generation() const;
+
   // Opens the newest published generation if it is not the one at hand. True if it changed. A failing open
   // keeps the old one and throws nothing.
   bool refresh();

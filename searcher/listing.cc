@@ -7,6 +7,7 @@
 
 #include "indexer/record.h"
 #include "indexer/schema.h"
+#include "searcher/query/expand.h"
 
 namespace searcher {
 namespace {
@@ -158,7 +159,7 @@ bool holds(const Matcher& matcher, const Xapian::Document& document, indexer::te
 
 std::vector<Matcher> part_matchers(const Node& tree, query::Reading reading, query::Vocabulary& vocabulary) {
   std::vector<Matcher> matchers;
-  for (const Node& child : tree.children)
+  for (const Node& child : query::loose_parts(tree))
     if (child.kind != query::Kind::none && query::has_words(child))
       matchers.emplace_back(child, reading, vocabulary);
   return matchers;

@@ -175,6 +175,9 @@ void print(const searcher::Response& response, Language language) {
   std::cout << total_line(response, language) << ": " << printable(response.interpreted) << "\n";
   for (const std::string& note : response.notes)
     std::cout << colour.faint << "– " << note << colour.end << "\n";
+  if (response.suggestion)
+    std::cout << (language == Language::vi ? "Có phải bạn muốn tìm: " : "Did you mean: ")
+              << printable(*response.suggestion) << "\n";
   for (const searcher::Hit& hit : response.hits) print_hit(hit, colour);
 }
 

@@ -84,21 +84,23 @@ std::vector<Node> conjuncts(const Node& tree) {
 
 }  // namespace
 
+Node filtered(const Node& typed, const std::vector<Filter>& filters, const std::optional<std::string>& from,
+              const std::optional<std::string>& to, indexer::text::Tokeniser& tokeniser) {
+  std::vector<Node> all = conjuncts(typed);
+  std::vector<Node> asked = filter_nodes(filters, tokeniser);
+  if (from) asked.push_back(filter_node("from", *from, tokeniser));
+  if (to) asked.push_back(filter_node("to", *to, tokeniser));
+  if (asked.empty()) return typed;
+  std::move(asked.begin(), asked.end(), std::back_inserter(all));
+  return all_of(std::move(all));
+}
+
 Plan make_plan(const std::string& q, const std::vector<Filter>& filters,
                const std::optional<std::string>& from, const std::optional<std::string>& to,
                indexer::text::Tokeniser& tokeniser) {
   Plan plan;
   plan.typed = query::parse(q, tokeniser);
-  std::vector<Node> all = conjuncts(plan.typed.tree);
-  std::vector<Node> asked = filter_nodes(filters, tokeniser);
-  if (from) asked.push_back(filter_node("from", *from, tokeniser));
-  if (to) asked.push_back(filter_node("to", *to, tokeniser));
-  if (asked.empty()) {
-    plan.tree = plan.typed.tree;
-    return plan;
-  }
-  std::move(asked.begin(), asked.end(), std::back_inserter(all));
-  plan.tree = all_of(std::move(all));
+  plan.tree = filtered(plan.typed.tree, filters, from, to, tokeniser);
   return plan;
 }
 

@@ -25,6 +25,11 @@ Plan make_plan(const std::string& q, const std::vector<Filter>& filters,
                const std::optional<std::string>& from, const std::optional<std::string>& to,
                indexer::text::Tokeniser& tokeniser);
 
+// `typed` with the request's filters beside it, as make_plan joins them.
+query::Node filtered(const query::Node& typed, const std::vector<Filter>& filters,
+                     const std::optional<std::string>& from, const std::optional<std::string>& to,
+                     indexer::text::Tokeniser& tokeniser);
+
 // The calling thread's tokeniser, kept because making one is dear and because it remembers the forms it met.
 indexer::text::Tokeniser& thread_tokeniser();
 

@@ -4,17 +4,23 @@
 
 #include <algorithm>
 #include <map>
+#include <memory>
 #include <sstream>
 #include <utility>
 
 #include "indexer/error.h"
+#include "indexer/record.h"
+#include "searcher/abbreviations.h"
 #include "searcher/citation.h"
 #include "searcher/copies.h"
 #include "searcher/facets.h"
 #include "searcher/fetch.h"
 #include "searcher/fragments.h"
+#include "searcher/guard.h"
 #include "searcher/listing.h"
 #include "searcher/plan.h"
+#include "searcher/query/expand.h"
+#include "searcher/suggestion.h"
 #include "searcher/tally.h"
 #include "searcher/vocabulary.h"
 
@@ -29,6 +35,9 @@ using query::Reading;
 
 constexpr std::size_t most_copies = 50;   // named with a hit
 constexpr std::size_t few_passages = 10;  // with all words: from here on nothing is relaxed
+// A suggestion is worth no more time than this, nor its probes more candidates than that.
+constexpr std::chrono::milliseconds suggestion_time{250};
+constexpr Xapian::doccount probed_candidates = 500;
 
 const char* name(Reading reading) {
   switch (reading) {
@@ -49,6 +58,58 @@ std::vector<Row> slice(const std::vector<Row>& rows, std::size_t offset, std::si
   return {begin, begin + static_cast<std::ptrdiff_t>(limit)};
 }
 
+// Asks whether other readings of one request find anything.
+class Prober final : public Probe {
+ public:
+  Prober(const Xapian::Database& db, const Request& request, query::Vocabulary& vocabulary,
+         indexer::text::Tokeniser& tokeniser, const Xapian::Query& guard, Clock::time_point deadline)
+      : db_(db),
+        request_(request),
+        vocabulary_(vocabulary),
+        tokeniser_(tokeniser),
+        guard_(guard),
+        begin_(Clock::now()),
+        deadline_(deadline) {}
+
+  std::optional<std::string> first(const Node& typed, Reading reading) override {
+    if (spent() >= 1) return std::nullopt;
+    const Node tree = filtered(typed, request_.filters, request_.from, request_.to, tokeniser_);
+    const Compiled compiled = query::compile(tree, reading, vocabulary_, guard_);
+    const Matcher matcher(tree, reading, vocabulary_);
+    Xapian::Enquire enquire(db_);
+    enquire.set_query(compiled.query());
+    Xapian::MSet mset;
+    try {
+      mset = enquire.get_mset(0, compiled.verify ? probed_candidates : 1);
+    } catch (const DeadlinePassed&) {
+      return std::nullopt;
+    }
+    for (auto it = mset.begin(); it != mset.end() && spent() < 1; ++it) {
+      const Xapian::Document document = it.get_document();
+      std::string text = indexer::decode_passage(document.get_data()).passage.text;
+      if (!compiled.verify ||
+          matcher.holds(text, tokeniser_.tokenise(text), query::DocumentEvidence(document)))
+        return text;
+    }
+    return std::nullopt;
+  }
+
+  Xapian::doccount frequency(const std::string& term) override { return db_.get_termfreq(term); }
+  double spent() override {
+    const Clock::time_point now = Clock::now();
+    if (now >= deadline_) return 1;
+    return std::chrono::duration<double>(now - begin_) / std::chrono::duration<double>(deadline_ - begin_);
+  }
+
+ private:
+  const Xapian::Database& db_;
+  const Request& request_;
+  query::Vocabulary& vocabulary_;
+  indexer::text::Tokeniser& tokeniser_;
+  const Xapian::Query& guard_;
+  Clock::time_point begin_, deadline_;
+};
+
 // One request on one opening of the index.
 class Search {
  public:
@@ -57,11 +118,15 @@ class Search {
         db_(db),
         tokeniser_(thread_tokeniser()),
         vocabulary_(index, db),
-        deadline_(Clock::now() + request.deadline),
+        begin_(Clock::now()),
+        deadline_(begin_ + request.deadline),
+        stop_(std::make_shared<Clock::time_point>(begin_ + request.deadline * 7 / 10)),
+        guard_(index.local() ? guard(stop_) : Xapian::Query()),
         counter_(index, db, deadline_),
         order_{request.sort, request.group_by_document},
         plan_(make_plan(request.q, request.filters, request.from, request.to, tokeniser_)),
         notes_(plan_.typed.notes) {
+    widen(index);
     response_.text = request.q;
     response_.interpreted = query::interpreted(plan_.typed.tree);
     response_.offset = request.offset;
@@ -74,6 +139,7 @@ class Search {
     const std::vector<Row> rows = page();
     if (request_.facets) find_facets();
     show(rows);
+    suggest();
     for (const Note& note : notes_) response_.notes.push_back(query::say(note, request_.language));
     return std::move(response_);
   }
@@ -110,23 +176,37 @@ class Search {
 
   Result find(const Node& tree, Reading reading, Wanted wanted) {
     Result result;
-    result.compiled = query::compile(tree, reading, vocabulary_);
+    result.compiled = query::compile(tree, reading, vocabulary_, guard_);
     if (!result.compiled.verify) {
       result.tally = counter_.count(result.compiled.match, wanted);
       return result;
     }
     const Matcher matcher(tree, reading, vocabulary_);
-    Checked checked = check(db_, result.compiled, matcher, order_, deadline_, tokeniser_);
-    result.tally = std::move(checked.tally);
-    result.rows = std::move(checked.rows);
+    try {
+      Checked checked = check(db_, result.compiled, matcher, order_, deadline_, tokeniser_);
+      result.tally = std::move(checked.tally);
+      result.rows = std::move(checked.rows);
+    } catch (const DeadlinePassed&) {
+      result.tally.complete = false;
+    }
     return result;
+  }
+
+  // Abbreviations, dates, ordinals and document numbers in their other forms.
+  void widen(const Index& index) {
+    reading_ = query::first_reading(plan_.tree);
+    const auto known = glossary(index, db_, tokeniser_);
+    query::Expanded expanded = query::expand(
+        plan_.tree, reading_, *known, [&](const query::Abbreviation& one) { return printed(db_, one); },
+        vocabulary_, tokeniser_);
+    plan_.tree = std::move(expanded.tree);
+    for (Note& one : expanded.notes) note(std::move(one));
   }
 
   // As written, or unmarked where no mark was typed; only where that finds nothing, with the bare letters
   // open.
   void read() {
     const Wanted wanted{false, request_.facets, request_.sort != Sort::relevance};
-    reading_ = query::first_reading(plan_.tree);
     found_ = find(plan_.tree, reading_, wanted);
     const bool nothing = found_.tally.passages == 0 && found_.tally.complete;
     if (nothing && reading_ == Reading::as_written && query::carries_mark(plan_.tree)) {
@@ -157,9 +237,19 @@ class Search {
            request_.offset + request_.limit;
   }
 
-  // The page's rows: those of the query as read; behind them, where they are few, those with most of its
-  // words.
+  // The page's rows; none where putting them in order takes too long.
   std::vector<Row> page() {
+    *stop_ = deadline_;
+    try {
+      return ordered();
+    } catch (const DeadlinePassed&) {
+      note_deadline();
+      return {};
+    }
+  }
+
+  // Those of the query as read; behind them, where they are few, those with most of its words.
+  std::vector<Row> ordered() {
     if (!wants_more()) return strict(request_.offset, request_.limit);
     const std::size_t end = request_.offset + request_.limit;
     std::vector<Row> rows = strict(0, request_.fill ? end : few_passages);
@@ -184,6 +274,22 @@ class Search {
       if (!wider.tally.complete) note_deadline();
       values(response_.facets, field) = facet(field, wider.tally, request_.language, tokeniser_);
     }
+  }
+
+  // Where nothing was found as typed, what would find something.
+  void suggest() {
+    const Node& typed = plan_.typed.tree;
+    const auto until = std::min(deadline_, Clock::now() + suggestion_time);
+    *stop_ = until;
+    Prober probe(db_, request_, vocabulary_, tokeniser_, guard_, until);
+    if (reading_ == Reading::lenient) {
+      const auto passage = probe.first(typed, reading_);
+      std::string spelled = passage ? spelled_as(typed, reading_, *passage, tokeniser_) : "";
+      if (passage && spelled != response_.interpreted) response_.suggestion = std::move(spelled);
+      return;
+    }
+    if (found_.tally.passages > 0 || !found_.tally.complete) return;
+    response_.suggestion = suggestion(typed, vocabulary_, probe, tokeniser_);
   }
 
   void show(const std::vector<Row>& rows) {
@@ -243,7 +349,9 @@ class Search {
   const Xapian::Database& db_;
   indexer::text::Tokeniser& tokeniser_;
   IndexVocabulary vocabulary_;
-  Clock::time_point deadline_;
+  Clock::time_point begin_, deadline_;
+  std::shared_ptr<Clock::time_point> stop_;  // when the guard stops: counting leaves some time for the page
+  Xapian::Query guard_;
   Counter counter_;
   Order order_;
   Plan plan_;

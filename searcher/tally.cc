@@ -5,6 +5,7 @@
 
 #include "indexer/schema.h"
 #include "searcher/columns.h"
+#include "searcher/guard.h"
 
 namespace searcher {
 namespace {
@@ -12,8 +13,6 @@ namespace {
 namespace schema = indexer::schema;
 
 constexpr std::uint64_t matches_between_looks = 1024;  // at the clock
-
-struct DeadlinePassed {};
 
 // Stops the match at the deadline.
 class Watch : public Xapian::MatchSpy {

@@ -4,10 +4,18 @@
 #include <utility>
 
 namespace searcher {
+namespace {
+
+constexpr std::size_t most_terms = 2000;  // of all beginnings of a query
+constexpr std::size_t least_terms = 20;   // of each
+
+}  // namespace
 
 query::Vocabulary::Beginning IndexVocabulary::beginning(const std::string& start, std::size_t limit) {
+  if (const auto known = beginnings_.find(start); known != beginnings_.end()) return known->second;
   Beginning found;
   if (start.empty()) return found;
+  limit = std::min(limit, std::max(least_terms, most_terms - std::min(most_terms, handed_out_)));
   std::vector<std::pair<Xapian::doccount, std::string>> all;
   for (auto it = db_.allterms_begin(start); it != db_.allterms_end(start); ++it)
     all.emplace_back(it.get_termfreq(), *it);
@@ -18,7 +26,8 @@ query::Vocabulary::Beginning IndexVocabulary::beginning(const std::string& start
   const auto kept = all.begin() + static_cast<std::ptrdiff_t>(std::min(limit, all.size()));
   std::partial_sort(all.begin(), kept, all.end(), more_frequent);
   for (auto it = all.begin(); it != kept; ++it) found.terms.push_back(std::move(it->second));
-  return found;
+  handed_out_ += found.terms.size();
+  return beginnings_.emplace(start, std::move(found)).first->second;
 }
 
 const std::vector<std::string>& IndexVocabulary::values(std::string_view prefix) {

@@ -13,7 +13,9 @@
 
 namespace searcher {
 
-// For one opening of `index`: belongs inside Index::run. Xapian's errors pass through.
+// For one query on one opening of `index`: belongs inside Index::run. Xapian's errors pass through.
+// Beginnings get fewer terms each where a query has many of them, so that no query is slow for what stands in
+// it.
 class IndexVocabulary final : public query::Vocabulary {
  public:
   IndexVocabulary(Index& index, const Xapian::Database& db) : index_(index), db_(db) {}
@@ -29,6 +31,8 @@ class IndexVocabulary final : public query::Vocabulary {
   Index& index_;
   const Xapian::Database& db_;
   std::map<std::string, std::vector<std::string>, std::less<>> values_;
+  std::map<std::string, Beginning, std::less<>> beginnings_;
+  std::size_t handed_out_ = 0;  // terms of beginnings
 };
 
 }  // namespace searcher

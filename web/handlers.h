@@ -35,6 +35,7 @@ struct Visit {
 Reply home(const Visit& visit);
 Reply search(const Visit& visit);
 Reply search_json(const Visit& visit);
+Reply suggest_json(const Visit& visit);
 
 // document_handlers.cc
 Reply documents(const Visit& visit);

@@ -103,6 +103,7 @@ constexpr std::array document_page_takes{query,
                                          Parameter{.name = "after"},
                                          lang};
 constexpr auto searching = with_filters(query, sort, group, offset, limit, lang);
+constexpr std::array suggesting{query, lang};
 constexpr Parameter citation_format{.name = "format",
                                     .kind = Kind::choice,
                                     .choices = "text|bibtex|ris|csl",
@@ -205,6 +206,12 @@ constexpr std::array table{
           .media = media::json,
           .about = "Passages that match a query, best first, with counts and facets.",
           .schema = "SearchAnswer"},
+    Route{.path = "/api/v1/suggest",
+          .handler = suggest_json,
+          .parameters = suggesting,
+          .media = media::json,
+          .about = "Phrases of the documents that go on from what is typed, those in most passages first.",
+          .schema = "Suggestions"},
     Route{.path = "/api/v1/documents",
           .handler = documents_json,
           .parameters = listing,

@@ -1,11 +1,17 @@
 // The start page and the search, as pages and as JSON; see handlers.h.
 #include "searcher/json.h"
+#include "searcher/phrases.h"
 #include "searcher/search.h"
 #include "web/handlers.h"
 #include "web/pages.h"
 #include "web/search_page.h"
 
 namespace web {
+namespace {
+
+constexpr std::size_t most_suggestions = 10;
+
+}  // namespace
 
 Reply home(const Visit& visit) {
   return {.body = home_page(visit.place, visit.index().receipt())};
@@ -22,6 +28,15 @@ Reply search(const Visit& visit) {
 
 Reply search_json(const Visit& visit) {
   return {.body = searcher::dump(searcher::to_json(searcher::search(visit.index(), visit.request())))};
+}
+
+// OpenSearch suggestions: what was typed, and what it may become.
+Reply suggest_json(const Visit& visit) {
+  const std::string typed = visit.request().q;
+  searcher::Json completions = searcher::Json::array();
+  for (std::string& phrase : searcher::complete(visit.index(), typed, most_suggestions))
+    completions.push_back(std::move(phrase));
+  return {.body = searcher::dump(searcher::Json::array({typed, std::move(completions)}))};
 }
 
 }  // namespace web

@@ -7,6 +7,11 @@
 namespace searcher::query {
 namespace {
 
+bool all_figures(std::string_view key) {
+  return std::all_of(key.begin(), key.end(),
+                     [](char c) { return (c >= '0' && c <= '9') || (c >= '+' && c <= '/'); });
+}
+
 constexpr int binds_any = 0;
 constexpr int binds_all = 1;
 constexpr int binds_near = 2;
@@ -71,7 +76,8 @@ std::string joined(const std::vector<Node>& children, std::string_view between, 
   std::string text;
   for (const Node& child : children) {
     if (!text.empty()) text += between;
-    text += print(child, binding);
+    // What was widened stands among the others as it was typed.
+    text += child.variants ? print(child.children[0], std::min(binding, binds_all)) : print(child, binding);
   }
   return text;
 }
@@ -91,6 +97,7 @@ std::string print_inner(const Node& node) {
     case Kind::all:
       return joined(node.children, " ", binds_near);
     case Kind::any:
+      if (node.variants) return print(node.children[0], binds_any);
       return joined(node.children, " OR ", binds_all);
     case Kind::none:
       return std::string("-").append(print(node.children[0], binds_unary));
@@ -103,12 +110,15 @@ std::string print_inner(const Node& node) {
       return std::string(is_exact(node) ? "=" : "").append(spelled(node));
     case Kind::filter:
       return print_filter(node.restriction);
+    case Kind::document:  // stands only beside what was typed
+      return "";
   }
   return "";
 }
 
-int binding_of(Kind kind) {
-  switch (kind) {
+int binding_of(const Node& node) {
+  if (node.variants) return binding_of(node.children[0]);
+  switch (node.kind) {
     case Kind::any:
       return binds_any;
     case Kind::all:
@@ -125,7 +135,7 @@ std::string print(const Node& node, int binding) {
   std::string text = print_inner(node);
   // "-*" would be read as punctuation.
   const bool bare_star = node.kind == Kind::everything && binding == binds_unary;
-  if (binding_of(node.kind) < binding || bare_star) return "(" + text + ")";
+  if (binding_of(node) < binding || bare_star) return "(" + text + ")";
   return text;
 }
 
@@ -138,7 +148,7 @@ std::string name_of(const Node& node) {
     case Kind::all:
       return "all";
     case Kind::any:
-      return "any";
+      return node.variants ? "variants" : "any";
     case Kind::none:
       return "none";
     case Kind::near:
@@ -149,6 +159,8 @@ std::string name_of(const Node& node) {
       return is_exact(node) ? "exact_phrase" : "phrase";
     case Kind::filter:
       return "filter";
+    case Kind::document:
+      return "document";
     case Kind::word:
       break;
   }
@@ -159,6 +171,11 @@ std::string name_of(const Node& node) {
 
 std::string leaf_text(const Node& node) {
   if (node.kind == Kind::filter) return node.restriction.field + "=" + node.restriction.value;
+  if (node.kind == Kind::document) {
+    std::string all;
+    for (const std::string& number : node.numbers) all.append(all.empty() ? "" : " ").append(number);
+    return all + (node.article.empty() ? "" : " " + node.article);
+  }
   std::string text = spelled(node);
   if (node.kind == Kind::word && node.words.back().form == Word::Form::beginning) text.pop_back();
   return text;
@@ -172,6 +189,11 @@ bool some(const Node& node, const Test& test) {
 }
 
 }  // namespace
+
+Compound::Sort sort_of(std::string_view key) {
+  if (!all_figures(key)) return Compound::Sort::number;
+  return key.find_first_of(".,/") == std::string_view::npos ? Compound::Sort::range : Compound::Sort::figure;
+}
 
 std::string to_string(const Node& node) {
   if (node.kind == Kind::nothing || node.kind == Kind::everything) return name_of(node);
@@ -189,8 +211,9 @@ std::string interpreted(const Node& node) {
 
 bool carries_mark(const Node& node) {
   return some(node, [](const Node& leaf) {
-    return std::any_of(leaf.words.begin(), leaf.words.end(),
-                       [](const Word& word) { return word.marked && word.form != Word::Form::exactly; });
+    return std::any_of(leaf.words.begin(), leaf.words.end(), [](const Word& word) {
+      return word.marked && !word.settled && word.form != Word::Form::exactly;
+    });
   });
 }
 

@@ -28,7 +28,8 @@ struct Word {
   std::string key;
   std::string unmarked;
   std::string term;
-  bool marked = false;  // carries a Vietnamese mark
+  bool marked = false;   // carries a Vietnamese mark
+  bool settled = false;  // not typed but another form of it (expand.h): as written in every Reading
 };
 
 // Several words of a leaf that were typed as one thing (416-KH/TU, 4,46, 2025-2030) and are a term of the
@@ -48,6 +49,9 @@ struct Compound {
   std::string unmarked;
   std::string term;
 };
+
+// The sort of a compound by its key: what it must hold besides figures and signs to be a number.
+Compound::Sort sort_of(std::string_view key);
 
 // A filter with its value as the index keeps it.
 struct Restriction {
@@ -74,6 +78,7 @@ enum class Kind {
   phrase,      // words side by side, in this order, in the passage's own text
   word,        // words[0], or the parts of compounds[0] which covers them
   filter,      // restriction
+  document,    // passages of the documents that bear one of `numbers`; made by expand only
 };
 
 // Invariants of a parsed tree: all and any have two children or more and none of their own kind; none does
@@ -87,6 +92,9 @@ struct Node {
   std::vector<Compound> compounds;
   std::uint32_t distance = 0;  // near, before: positions differ by at most this (1 = side by side)
   Restriction restriction;
+  bool variants = false;  // any, made by expand only: children[0] as typed, the others its other forms
+  std::vector<std::string> numbers;  // document: boolean terms
+  std::string article;  // document: boolean term of the passages that come first; empty where none was named
 };
 
 // One line, nested: all(word(đại) phrase(đảng bộ) none(word(tỉnh))). For --analyze and tests.

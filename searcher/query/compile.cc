@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "indexer/schema.h"
+#include "searcher/query/expand.h"
 #include "searcher/query/places.h"
 #include "searcher/query/restriction.h"
 
@@ -21,6 +22,9 @@ using Queries = std::vector<Query>;
 constexpr double pair_weight = 0.3;
 // More than what the other forms of the same words can add up to.
 constexpr double exact_weight = 1000;
+// More than any of these: a document asked for by its number, and as much again for the article.
+constexpr double number_weight = 1'000'000;
+constexpr Xapian::termcount many_terms = 100;  // from here on a match may take long whatever its terms
 
 Query joined(Query::op op, const Queries& queries) {
   if (queries.empty()) return Query::MatchNothing;
@@ -40,6 +44,16 @@ Query weightless(const Query& query) {
 
 Query passages() {
   return weightless(Query(std::string(schema::kind_passage)));
+}
+
+Query of_numbers(const Node& document) {
+  return {Query::OP_FILTER, weightless(of_terms(Query::OP_OR, document.numbers)), passages()};
+}
+
+// Boolean terms have no weight of their own.
+Query weighing(double weight, const Query& query) {
+  const Query source((new Xapian::FixedWeightPostingSource(weight))->release());
+  return {Query::OP_FILTER, source, query};
 }
 
 // What filters a passage without a word of it being matched.
@@ -68,7 +82,8 @@ bool finds_passages_only(const Node& node) {
 
 class Compiler {
  public:
-  Compiler(Reading reading, Vocabulary& vocabulary) : reading_(reading), vocabulary_(vocabulary) {}
+  Compiler(Reading reading, Vocabulary& vocabulary, const Query& guard)
+      : reading_(reading), vocabulary_(vocabulary), guard_(guard) {}
 
   // Which passages are asked for where the query cannot say it exactly: `upper` those that may match, else
   // those that surely do. `below`: under an exclusion, where words are looked for in a passage's own text
@@ -85,6 +100,7 @@ class Compiler {
 
  private:
   Query build_all(const Node& node, Bound bound);
+  Query build_variants(const Node& node, Bound bound);
   Query build_word(const Node& node, Bound bound);
   Query build_compound(const Node& node, Bound bound);
   Query build_phrase(const Node& node, Bound bound);
@@ -101,11 +117,28 @@ class Compiler {
   std::optional<Anchor> anchor(const Node& node);
   void collect_pairs(const Node& node, Queries& found);
 
+  Query guarded(const Query& query) const {
+    return guard_.empty() ? query : Query(Query::OP_FILTER, query, guard_);
+  }
+
   Reading reading_;
   Vocabulary& vocabulary_;
+  const Query& guard_;
   std::vector<Note> notes_;
   bool inexact_ = false;
 };
+
+// Documents that are asked for by number, best article first.
+void collect_documents(const Node& node, Queries& found) {
+  if (node.kind == Kind::document) {
+    const Query own = of_numbers(node);
+    found.push_back(weighing(number_weight, own));
+    if (!node.article.empty())
+      found.push_back(weighing(number_weight, Query(Query::OP_FILTER, own, Query(node.article))));
+  }
+  if (node.kind != Kind::all && node.kind != Kind::any) return;
+  for (const Node& child : node.children) collect_documents(child, found);
+}
 
 // Words in a passage's own text, not those that it has from its headings and title.
 Query Compiler::own(const Terms& terms) {
@@ -126,7 +159,10 @@ Query Compiler::build(const Node& node, Bound bound) {
       return passages();
     case Kind::all:
       return build_all(node, bound);
+    case Kind::document:
+      return of_numbers(node);
     case Kind::any: {
+      if (node.variants) return build_variants(node, bound);
       Queries choices;
       for (const Node& child : node.children) choices.push_back(build(child, bound));
       return joined(Query::OP_OR, choices);
@@ -160,6 +196,23 @@ Query Compiler::build_all(const Node& node, Bound bound) {
     wanted = {Query(Query::OP_FILTER, joined(Query::OP_AND, wanted), joined(Query::OP_AND, conditions))};
   const Query found = joined(Query::OP_AND, wanted);
   return unwanted.empty() ? found : Query(Query::OP_AND_NOT, found, joined(Query::OP_OR, unwanted));
+}
+
+// The document's own passages are put in order by the words that named it.
+Query Compiler::build_variants(const Node& node, Bound bound) {
+  Queries choices;
+  for (const Node& child : node.children) {
+    Query choice = build(child, bound);
+    if (child.kind == Kind::document && !bound.below) {
+      Queries words;
+      const Node& typed = node.children[0];
+      for (const Node& word : typed.children) words.push_back(build(word, bound));
+      if (typed.children.empty()) words.push_back(build(typed, bound));
+      choice = Query(Query::OP_AND_MAYBE, choice, joined(Query::OP_OR, words));
+    }
+    choices.push_back(choice);
+  }
+  return joined(Query::OP_OR, choices);
 }
 
 Query Compiler::build_word(const Node& node, Bound bound) {
@@ -220,7 +273,7 @@ Query Compiler::side_by_side(const std::vector<Place>& places) {
     words.push_back(of_terms(Query::OP_OR, place.terms));
   }
   const Query phrase = pair_decides(places) ? joined(Query::OP_AND, words)
-                                            : Query(Query::OP_PHRASE, words.begin(), words.end());
+                                            : guarded(Query(Query::OP_PHRASE, words.begin(), words.end()));
   const auto filter = pair_filter(places);
   return filter ? Query(Query::OP_FILTER, phrase, *filter) : phrase;
 }
@@ -252,8 +305,8 @@ Query Compiler::build_phrase(const Node& node, Bound bound) {
   }
   if (!run.empty()) all.push_back(side_by_side(run));
   if (all.size() > 1)
-    spellings.emplace_back(Query::OP_PHRASE, words.begin(), words.end(),
-                           static_cast<Xapian::termcount>(places.size()));
+    spellings.push_back(guarded(
+        Query(Query::OP_PHRASE, words.begin(), words.end(), static_cast<Xapian::termcount>(places.size()))));
   const Query phrase = joined(Query::OP_AND, all);
   return spellings.empty() ? phrase : Query(Query::OP_FILTER, phrase, joined(Query::OP_AND, spellings));
 }
@@ -322,7 +375,7 @@ Query Compiler::build_near(const Node& node, Bound bound) {
   const auto other = single(right);
   const auto window = [&](const Terms& a, const Terms& b, std::size_t length) {
     if (a.empty() || b.empty()) return Query(Query::MatchNothing);
-    return within(node.kind, a, b, node.distance + length);
+    return guarded(within(node.kind, a, b, node.distance + length));
   };
   if (one && other) return window(*one, *other, 1);
   inexact_ = true;
@@ -339,11 +392,21 @@ Query Compiler::build_near(const Node& node, Bound bound) {
 // Adjacent pairs of loose words: those that stand side by side in the query, also where one is a phrase's
 // last.
 void Compiler::collect_pairs(const Node& node, Queries& found) {
+  if (node.variants) return collect_pairs(node.children[0], found);
   if (node.kind == Kind::any)
     for (const Node& child : node.children) collect_pairs(child, found);
   if (node.kind != Kind::all) return;
-  const Node* before = nullptr;
+  // What was widened stands among the others as it was typed.
+  std::vector<const Node*> typed;
   for (const Node& child : node.children) {
+    const Node& own = child.variants ? child.children[0] : child;
+    if (!child.variants || own.kind != Kind::all) typed.push_back(&own);
+    if (child.variants && own.kind == Kind::all)
+      for (const Node& word : own.children) typed.push_back(&word);
+  }
+  const Node* before = nullptr;
+  for (const Node* each : typed) {
+    const Node& child = *each;
     if (is_condition(child)) continue;
     const bool leaf = child.kind == Kind::word || child.kind == Kind::phrase;
     if (leaf && before) {
@@ -359,10 +422,12 @@ void Compiler::collect_pairs(const Node& node, Queries& found) {
 }
 
 Query Compiler::pairs(const Node& node) {
-  Queries found;
+  Queries found, documents;
   collect_pairs(node, found);
-  if (found.empty()) return Query();
-  return Query(Query::OP_SCALE_WEIGHT, joined(Query::OP_OR, found), pair_weight);
+  collect_documents(node, documents);
+  if (!found.empty())
+    documents.emplace_back(Query::OP_SCALE_WEIGHT, joined(Query::OP_OR, found), pair_weight);
+  return documents.empty() ? Query() : joined(Query::OP_OR, documents);
 }
 
 // False where a word that must be there is in no passage as written.
@@ -387,14 +452,14 @@ bool may_hold(const Node& node, Vocabulary& vocabulary) {
 }
 
 void add_parts(const Node& tree, Compiler& compiler, Compiled& compiled) {
-  if (tree.kind != Kind::all || compiled.verify) return;
+  if (compiled.verify) return;
   Node conditions;
   conditions.kind = Kind::all;
-  for (const Node& child : tree.children) {
-    if (is_condition(child))
-      conditions.children.push_back(child);
+  for (const Node& part : loose_parts(tree)) {
+    if (is_condition(part))
+      conditions.children.push_back(part);
     else
-      compiled.parts.push_back(compiler.build(child, {}));
+      compiled.parts.push_back(compiler.build(part, {}));
   }
   if (compiled.parts.size() < 2) {
     compiled.parts.clear();
@@ -413,17 +478,19 @@ Query Compiled::query() const {
   return all;
 }
 
-Compiled compile(const Node& tree, Reading reading, Vocabulary& vocabulary) {
+Compiled compile(const Node& tree, Reading reading, Vocabulary& vocabulary, const Query& guard) {
   Compiled compiled;
-  Compiler compiler(reading, vocabulary);
+  Compiler compiler(reading, vocabulary, guard);
   compiled.match = compiler.build(tree, {});
   if (tree.kind != Kind::nothing && !finds_passages_only(tree))
     compiled.match = Query(Query::OP_FILTER, compiled.match, passages());
+  if (!guard.empty() && compiled.match.get_length() > many_terms)
+    compiled.match = Query(Query::OP_FILTER, compiled.match, guard);
   compiled.verify = compiler.inexact();
   compiled.rank = compiler.pairs(tree);
   if (reading == Reading::unmarked && tree.kind != Kind::none && may_hold(tree, vocabulary) &&
       has_other_forms(tree, vocabulary))
-    compiled.exact = Compiler(Reading::as_written, vocabulary).build(tree, {});
+    compiled.exact = Compiler(Reading::as_written, vocabulary, guard).build(tree, {});
   for (Note& note : compiler.take_notes())
     if (std::find(compiled.notes.begin(), compiled.notes.end(), note) == compiled.notes.end())
       compiled.notes.push_back(std::move(note));
@@ -452,8 +519,9 @@ bool has_other_forms(const Node& node, Vocabulary& vocabulary) {
     const Word& word = node.words[i];
     if (compound != node.compounds.end()) {
       next = compound->last + std::size_t{1};
-      if (others(compound->unmarked, compound->term)) return true;
-    } else if (i >= next && word.form == Word::Form::plain && others(word.unmarked, word.term)) {
+      if (!word.settled && others(compound->unmarked, compound->term)) return true;
+    } else if (i >= next && word.form == Word::Form::plain && !word.settled &&
+               others(word.unmarked, word.term)) {
       return true;
     }
   }

@@ -12,6 +12,8 @@
 //   near      NEAR, PHRASE with a window, where both sides are single syllables; else a superset and `verify`
 //   gap       a superset by windows, and `verify`
 //   filters   boolean terms; from and to: dates that may lie inside (slots); unknown dates never do
+//   variants  OR; what weighs and what is relaxed is what was typed
+//   document  its number's boolean term; its passages, the named article's before them, outweigh all others
 //   none      AND_NOT; alone against every passage. A superset below none would lose passages, so there the
 //   lower
 //             bound is taken
@@ -31,7 +33,8 @@ namespace searcher::query {
 
 struct Compiled {
   Xapian::Query match;  // finds passages only; weighs its words
-  Xapian::Query rank;   // adds weight, finds nothing: adjacent pairs of loose words. May be empty
+  Xapian::Query rank;   // adds weight, finds nothing: adjacent pairs of loose words, documents asked for by
+                        // number. May be empty
   Xapian::Query exact;  // Reading::unmarked: what matches as written, to rank it first. May be empty
   // `match` finds too much: every passage found must pass Matcher::holds. Totals and pages are of those that
   // pass.
@@ -47,7 +50,9 @@ struct Compiled {
   Xapian::Query query() const;
 };
 
-Compiled compile(const Node& tree, Reading reading, Vocabulary& vocabulary);
+// `guard`: a query that finds everything, put beside what may take long (words' places, very many terms) so
+// that it can stop the match; empty for none.
+Compiled compile(const Node& tree, Reading reading, Vocabulary& vocabulary, const Xapian::Query& guard = {});
 
 // Weightless; finds documents' records and receipts, too: combine with OP_FILTER, or with kind_passage.
 Xapian::Query compile(const Restriction& restriction, Vocabulary& vocabulary);

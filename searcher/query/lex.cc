@@ -36,7 +36,8 @@ bool is_space(UChar32 c) {
 }
 
 bool is_quotation_mark(UChar32 c) {
-  return c == '"' || (c >= 0x201C && c <= 0x201F) || c == 0xAB || c == 0xBB || c == 0xFF02;
+  return c == '"' || (c >= 0x201C && c <= 0x201F) || c == 0xAB || c == 0xBB || c == 0x2039 || c == 0x203A ||
+         (c >= 0x301D && c <= 0x301F) || c == 0xFF02;
 }
 
 UChar32 plain(UChar32 c) {
@@ -73,14 +74,8 @@ std::string_view beginning(std::string_view query, std::size_t size) {
   return query.substr(0, size);
 }
 
-bool all_figures(std::string_view key) {
-  return std::all_of(key.begin(), key.end(),
-                     [](char c) { return (c >= '0' && c <= '9') || (c >= '+' && c <= '/'); });
-}
-
-Compound::Sort sort_of(std::string_view key) {
-  if (!all_figures(key)) return Compound::Sort::number;
-  return key.find_first_of(".,/") == std::string_view::npos ? Compound::Sort::range : Compound::Sort::figure;
+bool is_dash(UChar32 c) {
+  return c == '-' || (c >= 0x2010 && c <= 0x2013) || c == 0x2212;
 }
 
 bool is_name(std::string_view name) {
@@ -93,7 +88,7 @@ bool is_name(std::string_view name) {
     if (c < 0) return false;
     if (u_isalpha(c) || (u_getCombiningClass(c) != 0 && i > 0))
       ++letters;
-    else if (c != '-' && c != '_')
+    else if (c != '_' && !is_dash(c))
       return false;
   }
   return letters > 1;
@@ -156,7 +151,6 @@ class Lexer {
   Stretch words_of(std::size_t begin, std::size_t end, bool in_phrase);
   std::vector<Node> leaves_of(std::size_t begin, std::size_t end, bool beginning);
   bool take(std::size_t words);
-  void note_other_form(const Node& phrase);
 
   char next(std::size_t at) const { return at < text_.size() ? text_[at] : ' '; }
   bool opens(std::size_t at) const {  // something may begin at `at`
@@ -337,7 +331,6 @@ void Lexer::read_phrase() {
       note(source(open), {phrase.words.empty() ? Note::Code::empty_phrase : Note::Code::lone_star, {}});
     return;
   }
-  note_other_form(phrase);
   add(Lexeme::Kind::operand, open, at_).nodes.push_back(std::move(phrase));
 }
 
@@ -604,40 +597,6 @@ void Lexer::balance() {
     kept.push_back(std::move(close));
   }
   result_.lexemes = std::move(kept);
-}
-
-// Roman for Arabic and the other way round, behind "khóa" and "lần thứ".
-std::optional<std::string> other_ordinal(const Word& word) {
-  static constexpr std::string_view tens[] = {"", "X", "XX", "XXX"};
-  static constexpr std::string_view ones[] = {"", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"};
-  for (std::size_t value = 1; value < 40; ++value) {
-    const std::string roman = std::string(tens[value / 10]) + std::string(ones[value % 10]);
-    if (word.typed == std::to_string(value)) return roman;
-    if (word.typed == roman) return std::to_string(value);
-  }
-  return std::nullopt;
-}
-
-void Lexer::note_other_form(const Node& phrase) {
-  const auto is = [&](std::size_t i, std::string_view marked, std::string_view unmarked) {
-    const Word& word = phrase.words[i];
-    return word.marked ? word.key == text::fold(marked).key : word.unmarked == unmarked;
-  };
-  for (std::size_t i = 1; i < phrase.words.size(); ++i) {
-    if (phrase.words[i].form != Word::Form::plain) continue;
-    const bool ordinal =
-        is(i - 1, "khóa", "khoa") || (i > 1 && is(i - 1, "thứ", "thu") && is(i - 2, "lần", "lan"));
-    const bool in_compound =
-        std::any_of(phrase.compounds.begin(), phrase.compounds.end(),
-                    [&](const Compound& compound) { return compound.first <= i && i <= compound.last; });
-    if (!ordinal || in_compound) continue;
-    const auto other = other_ordinal(phrase.words[i]);
-    if (!other) continue;
-    Node turned = phrase;
-    turned.words[i].typed = *other;
-    note(phrase.at.begin, {Note::Code::other_form, {interpreted(turned)}});
-    return;
-  }
 }
 
 }  // namespace

@@ -58,12 +58,13 @@ Spans outermost(Spans spans) {
 // A node with its words looked up.
 struct Plan {
   Kind kind = Kind::nothing;
+  bool variants = false;
   std::vector<Plan> children;
   std::uint32_t distance = 0;
   std::vector<std::size_t> slots;      // word, phrase: one for each place
   bool exactly = false;                // word: never looked for in headings and title
   std::optional<Compound::Sort> sort;  // word: of its compound
-  std::vector<std::string> terms;      // word: of its compound; filter
+  std::vector<std::string> terms;      // word: of its compound; filter; document
   std::optional<SlotBounds> bounds;    // filter
 };
 
@@ -133,6 +134,7 @@ class Passage {
   const Spans& near(const Plan& plan) const;
   void mark_useful(const Plan& plan, const Spans& useful, Spans& marks) const;
   void mark_word(const Plan& plan, Spans& marks) const;
+  void mark_variants(const Plan& plan, Spans& marks) const;
   bool holds_word(const Plan& plan, const Evidence& evidence, bool below) const;
   bool stands(std::size_t slot) const { return !at_[slot].empty(); }
   bool in_context(const std::vector<std::string>& terms, const Evidence& evidence) const;
@@ -275,10 +277,28 @@ void Passage::mark_word(const Plan& plan, Spans& marks) const {
     for (const std::uint32_t i : at_[slot]) marks.push_back({i, i});
 }
 
+// Other forms where they stand; what was typed where all of it stands, or where nothing else does.
+void Passage::mark_variants(const Plan& plan, Spans& marks) const {
+  const std::size_t before = marks.size();
+  bool document = false;
+  for (std::size_t i = 1; i < plan.children.size(); ++i) {
+    document |= plan.children[i].kind == Kind::document;
+    mark(plan.children[i], marks);
+  }
+  const Plan& typed = plan.children[0];
+  const bool whole = typed.kind == Kind::all
+                         ? std::all_of(typed.children.begin(), typed.children.end(),
+                                       [&](const Plan& child) { return !spans(child).empty(); })
+                         : !spans(typed).empty();
+  if (whole || (marks.size() == before && !document)) mark(typed, marks);
+}
+
 void Passage::mark(const Plan& plan, Spans& marks) const {
   switch (plan.kind) {
-    case Kind::all:
     case Kind::any:
+      if (plan.variants) return mark_variants(plan, marks);
+      [[fallthrough]];
+    case Kind::all:
       for (const Plan& child : plan.children) mark(child, marks);
       return;
     case Kind::word:
@@ -355,6 +375,8 @@ bool Passage::holds(const Plan& plan, const Evidence& evidence, bool below) cons
     case Kind::filter:
       return plan.bounds ? is_inside(*plan.bounds, evidence.value(plan.bounds->slot))
                          : in_context(plan.terms, evidence);
+    case Kind::document:
+      return in_context(plan.terms, evidence);
   }
   return false;
 }
@@ -382,7 +404,9 @@ Plan Matcher::State::plan(const Node& node, Reading reading, Vocabulary& vocabul
   Plan made;
   std::vector<Note> notes;  // compile says the same
   made.kind = node.kind;
+  made.variants = node.variants;
   made.distance = node.distance;
+  if (node.kind == Kind::document) made.terms = node.numbers;
   for (const Node& child : node.children) made.children.push_back(plan(child, reading, vocabulary));
   if (node.kind == Kind::filter) {
     made.bounds = bounds_of(node.restriction);

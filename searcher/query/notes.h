@@ -33,9 +33,16 @@ struct Note {
     distance_limited,  // [typed, used] a distance of NEAR or BEFORE out of bounds
     near_phrase,       // [words] a group beside NEAR or BEFORE is read as a phrase
     near_outside,      // [part] cannot be near anything: counts for the whole passage
-    other_form,     // [phrase] the same with the other form of an ordinal, taken as typed between quotation
-                    // marks
-    invalid_bytes,  // bytes that are no text were passed over
+    other_form,        // [phrase] the same with another form of an abbreviation, ordinal or date, which are
+                       // taken as typed between quotation marks
+    invalid_bytes,     // bytes that are no text were passed over
+    // Other forms of what was typed, found as well (expand.h).
+    same_as,       // [typed, other] a date or an ordinal
+    abbreviation,  // [short, long] what it stands for
+    ambiguous,     // [short, longs] the same where it stands for several things: each is searched
+    abbreviated,   // [long, short]
+    to_document,   // [number] the document that bears it comes first
+    to_article,    // [number, article] that article of it comes first
     // Expansion over the index.
     beginning_cut,   // [beginning, count] only the most frequent words that begin so
     beginning_none,  // [beginning] no word begins so

@@ -12,7 +12,8 @@
 // word where the query is written in capitals throughout (NGHỊ QUYẾT HOẶC CHỈ THỊ); KHÔNG and VÀ always are.
 //
 //   -       excludes only behind white space or "(" and before something: kinh tế - xã hội has none
-//   "       also “ ” „ ‟ « » and full width; an open one reads to the end. Inside, * is any one syllable,
+//   "       also “ ” „ ‟ « » ‹ › 〝 〞 and full width; an open one reads to the end. Inside, * is any one
+//   syllable,
 //           =word that one exactly
 //   ( )     an open one closes at the end, a stray one is passed over; nested deeper than 64 they are read
 //   away word    a run typed without a space (kinh-tế) is its words side by side; beside -, NOT, NEAR,
@@ -22,6 +23,9 @@
 //   near    takes words, phrases, OR of these, NEAR of these. A group of words is read as a phrase; what
 //   cannot be
 //           near (an exclusion, a filter) counts for the whole passage
+//
+// What a word is widened by (abbreviations, dates, ordinals, document numbers) needs an index and is not part
+// of the grammar: expand.h.
 //
 // ASCII in full width is read as ASCII. Control characters and invalid UTF-8 part words.
 #pragma once

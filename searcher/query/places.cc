@@ -124,7 +124,8 @@ Place place_of(const Word& word, Reading reading, Vocabulary& vocabulary, std::v
       if (text::has_several_spellings(word.key)) place.written = word.written;
       break;
     case Word::Form::plain:
-      place.terms = forms_of(word.key, word.unmarked, word.term, word.marked, reading, vocabulary);
+      place.terms = forms_of(word.key, word.unmarked, word.term, word.marked,
+                             word.settled ? Reading::as_written : reading, vocabulary);
       break;
   }
   place.unmarked = word.unmarked;

@@ -70,6 +70,7 @@ TEST_CASE("every route answers with its status and type") {
       {"/nowhere?lang=en", 404, html, "No such page"},
       {"/api/v1/search?q=a", 200, json_type, "\"hits\""},
       {"/api/v1/search?q=a=b", 200, json_type, "\"text\":\"a=b\""},
+      {"/api/v1/suggest?q=a", 200, json_type, "[\"a\",["},
       {"/api/v1/documents", 200, json_type, "\"coverage\""},
       {"/api/v1/documents?type=bulletin", 200, json_type, "\"coverage\""},
       {"/api/v1/documents/none", 404, problem_type, "\"code\":\"document_not_found\""},

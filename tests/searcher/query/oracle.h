@@ -34,6 +34,8 @@ class Oracle {
          indexer::text::Tokeniser& tokeniser)
       : document_(document), passage_(passage), reading_(reading) {
     own_ = read(passage.text, tokeniser);
+    for (const Token& token : read(document.facts.number.value_or(""), tokeniser))
+      if (number_.empty()) number_ = token.compound_unmarked;
     for (const std::string& heading : passage.section) add(context_, read(heading, tokeniser));
     if (document.facts.title) add(context_, read(*document.facts.title, tokeniser));
     if (document.facts.cited_as) add(context_, read(*document.facts.cited_as, tokeniser));
@@ -54,6 +56,8 @@ class Oracle {
         return !holds(node.children[0], true);
       case Kind::filter:
         return keeps(node.restriction);
+      case Kind::document:
+        return bears(node);
       case Kind::word:
         return below ? !spans(node).empty() : holds_word(node);
       default:
@@ -80,7 +84,19 @@ class Oracle {
   // The tokens that a highlight covers.
   std::set<std::size_t> marked(const Node& node) const {
     std::set<std::size_t> tokens;
-    if (node.kind == Kind::all || node.kind == Kind::any) {
+    if (node.variants) {
+      bool document = false;
+      for (std::size_t i = 1; i < node.children.size(); ++i) {
+        document |= node.children[i].kind == Kind::document;
+        tokens.merge(marked(node.children[i]));
+      }
+      const Node& typed = node.children[0];
+      bool whole = !spans(typed).empty();
+      if (typed.kind == Kind::all)
+        whole = std::all_of(typed.children.begin(), typed.children.end(),
+                            [&](const Node& word) { return !spans(word).empty(); });
+      if (whole || (tokens.empty() && !document)) tokens.merge(marked(typed));
+    } else if (node.kind == Kind::all || node.kind == Kind::any) {
       for (const Node& child : node.children) tokens.merge(marked(child));
     } else if (node.kind == Kind::word && !node.compounds.empty() &&
                node.compounds[0].sort == Compound::Sort::range && spans(node).empty()) {
@@ -144,7 +160,7 @@ class Oracle {
         return token.key == word.key &&
                (!indexer::text::has_several_spellings(word.key) || token.written == word.written);
       case Word::Form::plain:
-        if (reading_ == Reading::as_written) return token.key == word.key;
+        if (word.settled || reading_ == Reading::as_written) return token.key == word.key;
         return token.unmarked == word.unmarked && (!word.marked || indexer::text::fits(token.term, word.key));
       case Word::Form::beginning:
         break;
@@ -216,10 +232,11 @@ class Oracle {
   bool holds_word(const Node& leaf) const {
     if (!spans(leaf).empty()) return true;
     if (leaf.words[0].form == Word::Form::exactly) return false;
-    std::vector<Tokens> all = context_;
+    std::vector<const Tokens*> all;
+    for (const Tokens& tokens : context_) all.push_back(&tokens);
     const auto anywhere = [&](const auto& test) {
-      return std::any_of(all.begin(), all.end(), [&](const Tokens& tokens) {
-        return std::any_of(tokens.begin(), tokens.end(), test);
+      return std::any_of(all.begin(), all.end(), [&](const Tokens* tokens) {
+        return std::any_of(tokens->begin(), tokens->end(), test);
       });
     };
     if (leaf.compounds.empty())
@@ -232,10 +249,23 @@ class Oracle {
         return reading_ == Reading::as_written ? token.compound == compound.key
                                                : token.compound_unmarked == compound.unmarked;
       });
-    all.push_back(own_);
+    all.push_back(&own_);
     return std::all_of(leaf.words.begin(), leaf.words.end(), [&](const Word& word) {
       return anywhere([&](const Token& token) { return fits(word, token); });
     });
+  }
+
+  // The number without its zeros and signs.
+  static std::string bare(std::string_view number) {
+    std::string all;
+    for (const char c : number) all += c == '-' || c == '.' || c == ',' ? '/' : c;
+    while (all.size() > 1 && all[0] == '0' && all[1] >= '0' && all[1] <= '9') all.erase(0, 1);
+    return all;
+  }
+  bool bears(const Node& node) const {
+    if (number_.empty()) return false;
+    return std::any_of(node.numbers.begin(), node.numbers.end(),
+                       [&](const std::string& number) { return number == "D" + bare(number_); });
   }
 
   bool keeps(const Restriction& restriction) const {
@@ -259,6 +289,7 @@ class Oracle {
   const indexer::Passage& passage_;
   Reading reading_;
   Tokens own_;
+  std::string number_;  // the document's own, unmarked
   std::vector<Tokens> context_;
 };
 

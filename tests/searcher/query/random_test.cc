@@ -4,38 +4,17 @@
 #include <unicode/utf8.h>
 #include <catch2/catch.hpp>
 
-#include <cstdlib>
-#include <random>
 #include <set>
 
 #include "searcher/query/match.h"
 #include "tests/searcher/query/oracle.h"
+#include "tests/searcher/query/random.h"
 #include "tests/searcher/query/small_index.h"
 
 using namespace searcher::query;
 using namespace searcher::query::test;
 
 namespace {
-
-// The seed is printed with every failure; VANKIEN_SEED repeats it.
-unsigned seed_of_run() {
-  const char* given = std::getenv("VANKIEN_SEED");
-  return given ? static_cast<unsigned>(std::strtoul(given, nullptr, 10)) : std::random_device{}();
-}
-
-class Random {
- public:
-  explicit Random(unsigned seed) : engine_(seed) {}
-  std::size_t below(std::size_t n) { return std::uniform_int_distribution<std::size_t>(0, n - 1)(engine_); }
-  bool one_in(std::size_t n) { return below(n) == 0; }
-  template <typename List>
-  const auto& of(const List& list) {
-    return list[below(std::size(list))];
-  }
-
- private:
-  std::mt19937 engine_;
-};
 
 // Few words with many markings, so that every operator finds something and misses something.
 const std::vector<std::string> words{

@@ -1,0 +1,182 @@
+// Queries that find nothing -> the reading offered, which does; and phrases that go on from what is typed.
+#include "searcher/suggestion.h"
+
+#include <catch2/catch.hpp>
+
+#include "searcher/phrases.h"
+#include "searcher/plan.h"
+#include "tests/searcher/shelf.h"
+
+using namespace searcher;
+
+namespace {
+
+std::vector<indexer::Document> congress() {
+  indexer::Facts facts;
+  facts.title = "Đại hội đại biểu Đảng bộ tỉnh";
+  facts.province = "cao-bang";
+  return {shelf::document(
+      "dh", facts,
+      shelf::texts({"Đại hội đại biểu Đảng bộ tỉnh Cao Bằng lần thứ XX khai mạc ngày 17 tháng 9 năm 2025.",
+                    "Ban Thường vụ Tỉnh ủy trình Đại hội đảng bộ tỉnh dự thảo nghị quyết.",
+                    "BTV Tỉnh uỷ họp ngày 15/9/2025 bàn về kinh tế cửa khẩu.",
+                    "Kinh tế cửa khẩu phát triển, du lịch tăng 12/18 chỉ tiêu, hộ nghèo giảm 4,46%.",
+                    "Quy định mới về hộ nghèo được ban hành, kinh tế cửa khẩu được nhắc lại."}))};
+}
+
+}  // namespace
+
+TEST_CASE("where nothing is found, the nearest reading that finds something is offered") {
+  struct Row {
+    const char* query;
+    const char* offered;
+  };
+  const Row rows[] = {
+      {"dda5i ho65i", "đại hội"},
+      {"ddaji hooji", "đại hội"},
+      {"\"ddaji hooji\" tinhr", "\"đại hội\" tỉnh"},
+      {"đai hoi", "đại hội"},     // found leniently, and how it is spelt is said
+      {"dại hội", "đại hội"},     // another mark
+      {"đạihội", "\"đại hội\""},  // a space left out
+      {"quy địmh", "quy định"},   // a slip
+      {"kinh tế cửa khậu", "kinh tế cửa khẩu"},
+      {"kinh té cửu khẩu", "kinh tế cửa khẩu"},
+      {"\"đại hội bộ tỉnh\"", "\"đại hội đảng bộ tỉnh\""},  // a word dropped
+      {"du lịch vũ trụ", "du lịch"},                        // words too many
+      {"province:lang-son nghèo", "nghèo"},
+      {"zzzz", ""},
+      {"hộ nghèo", ""},  // found
+      {"", ""},
+  };
+  const shelf::Folder folder;
+  shelf::write(congress(), folder / "index");
+  Index index(folder / "index");
+  for (const Row& row : rows) {
+    CAPTURE(row.query);
+    Request request;
+    request.q = row.query;
+    request.relax = false;
+    request.deadline = std::chrono::minutes(1);
+    const std::string offered = search(index, request).suggestion.value_or("");
+    CHECK(offered == row.offered);
+    if (offered.empty()) continue;
+    request.q = offered;
+    CHECK(search(index, request).total.passages > 0);
+  }
+}
+
+TEST_CASE("other forms are found, marked and labelled") {
+  struct Row {
+    const char* query;
+    const char* found;  // passage, label and what is marked of the best hits
+  };
+  const Row rows[] = {
+      {"BTV Tỉnh ủy", "dh#p2 orthographic Ban Thường vụ|Tỉnh|ủy|tỉnh; dh#p3 orthographic BTV|Tỉnh|uỷ"},
+      {"\"BTV\"", "dh#p3 written BTV"},
+      {"=BTV", "dh#p3 written BTV"},
+      {"\"Ban Thường vụ\"", "dh#p2 written Ban Thường vụ"},
+      {"lần thứ 20", "dh#p1 orthographic lần thứ XX"},
+      {"17/9/2025", "dh#p1 orthographic ngày 17 tháng 9 năm 2025"},
+      {"ngày 15 tháng 9 năm 2025", "dh#p3 orthographic 15/9/2025"},
+      {"12/18", "dh#p4 written 12/18"},
+      {"4,46%", "dh#p4 written 4,46"},
+  };
+  const shelf::Folder folder;
+  shelf::write(congress(), folder / "index");
+  Index index(folder / "index");
+  for (const Row& row : rows) {
+    CAPTURE(row.query);
+    Request request;
+    request.q = row.query;
+    request.relax = false;
+    std::vector<std::string> lines;
+    for (const Hit& hit : search(index, request).hits) {
+      std::string line = hit.passage.id + " " + name(hit.match) + " ", marked;
+      for (const Fragment& fragment : hit.fragments)
+        if (fragment.hit) shelf::add(marked, fragment.text, "|");
+      lines.push_back(line + marked);
+    }
+    std::sort(lines.begin(), lines.end());
+    std::string found;
+    for (const std::string& line : lines) shelf::add(found, line, "; ");
+    CHECK(found == row.found);
+  }
+}
+
+TEST_CASE("a document asked for by number comes first, the article before its others") {
+  indexer::Facts circular;
+  circular.title = "Quy định về tuần tra";
+  circular.number = "55/2019/TT-BCA";
+  indexer::Facts other;
+  other.title = "Hướng dẫn";
+  std::vector<indexer::Passage> articles = shelf::texts(
+      {"Điều 17. Phạm vi", "Lực lượng tuần tra đi theo tổ.", "Điều 18. Hiệu lực", "Có hiệu lực từ ngày ký."});
+  articles[1].section = {"Điều 17. Phạm vi"};
+  articles[3].section = {"Điều 18. Hiệu lực"};
+  articles[0].heading = articles[2].heading = true;
+  const shelf::Folder folder;
+  shelf::write(
+      {shelf::document("a", other,
+                       shelf::texts({"Theo Điều 18 Thông tư 55/2019/TT-BCA, thông tư 55/2019/TT-BCA."})),
+       shelf::document("b", circular, articles)},
+      folder / "index");
+  Index index(folder / "index");
+  struct Row {
+    const char* query;
+    const char* ids;
+  };
+  const Row rows[] = {
+      {"55/2019/TT-BCA", "b#p1 b#p2 b#p3 b#p4 a#p1"},
+      {"thong tu 55/2019/tt-bca", "b#p1 b#p2 b#p3 b#p4 a#p1"},
+      {"Điều 18 Thông tư 55/2019/TT-BCA", "b#p3 b#p4 b#p1 b#p2 a#p1"},
+      {"khoản 1 điều 17, TT 55/2019", "b#p1 b#p2 b#p3 b#p4"},
+      {"thông tư 55/2019/TT-BCA tuần tra", "b#p2 b#p1 b#p3 b#p4"},
+      {"\"55/2019/TT-BCA\"", "a#p1"},
+      {"56/2019/TT-BCA", ""},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.query);
+    Request request;
+    request.q = row.query;
+    request.relax = false;
+    CHECK(shelf::ids(search(index, request)) == row.ids);
+  }
+}
+
+TEST_CASE("phrases go on from what is typed, those in most passages first") {
+  const std::vector<std::string> texts{"Đại hội đại biểu Đảng bộ tỉnh họp.",
+                                       "Đại hội đại biểu toàn quốc. Đại hội đại biểu.",
+                                       "đại hội đảng bộ, đại hội đảng bộ xã",
+                                       "Hội nghị mở rộng; hội nghị mở rộng, hội nghị bàn về đại hội đảng bộ",
+                                       "Dai hoi cap xa",
+                                       "hội nghị mở rộng"};
+  indexer::text::Tokeniser tokeniser;
+  const Phrases phrases(gather_phrases(texts, tokeniser));
+  struct Row {
+    const char* typed;
+    const char* completions;
+  };
+  const Row rows[] = {
+      {"đại h", "đại hội|đại hội đại biểu|đại hội đảng bộ"},
+      {"dai h", "đại hội|đại hội đại biểu|đại hội đảng bộ"},
+      {"dai hoi da", "đại hội đại biểu|đại hội đảng bộ"},
+      {"dai hoi đa", "đại hội đại biểu|đại hội đảng bộ"},
+      {"đại hội đảng", "đại hội đảng bộ"},
+      {"ĐẠI HỘI ĐẠI ", "đại hội đại biểu"},
+      {"dai hoi đạ", "đại hội đại biểu"},
+      {"dài h", "dài hội nghị mở rộng"},
+      {"hoi nghi m", "hội nghị mở rộng"},
+      {"tỉnh:cao-bang hoi nghi m", "tỉnh:cao-bang hội nghị mở rộng"},
+      {"mo rong ho", "mo rong hội nghị mở rộng"},  // a comma parts phrases
+      {"xyz", ""},
+      {"", ""},
+      {"  ", ""},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.typed);
+    std::string found;
+    for (const std::string& one : phrases.complete(row.typed, 10, tokeniser)) shelf::add(found, one, "|");
+    CHECK(found == row.completions);
+  }
+  CHECK(phrases.complete("dai h", 1, tokeniser).size() == 1);
+}
