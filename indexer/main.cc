@@ -256,7 +256,7 @@ int run(const Options& options) {
 // Until a signal ends it. An update that fails is said, and the next change tries again; only the first one
 // must succeed in opening the index. A new file may come while one is read: listening begins before.
 int watch(const Options& options) {
-  indexer::Watch changes(options.request.paths);
+  indexer::Watch changes(options.request.paths, options.request.db);
   int code = run(options);
   Options again = options;
   again.request.rebuild = false;

@@ -35,7 +35,7 @@ bool hidden(std::string_view name) {
 
 struct Watch::State {
   int inotify = -1;
-  std::vector<std::string> paths;
+  fs::path except;
   std::unordered_map<int, std::string> folders;                  // by watch
   std::unordered_map<std::string, std::set<std::string>> files;  // folder -> names in it that were asked for
   std::set<std::string> whole;  // folders listened to with all that is in them
@@ -57,7 +57,7 @@ struct Watch::State {
 
   // The folder and all below it.
   void listen_whole(const fs::path& folder) {
-    if (!whole.insert(folder.string()).second) return;
+    if (folder == except || !whole.insert(folder.string()).second) return;
     listen(folder);
     std::error_code error;
     for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error)) {
@@ -82,6 +82,7 @@ struct Watch::State {
     if (found == folders.end()) return false;
     const std::string name = event.len > 0 ? event.name : "";
     const std::string folder = found->second;
+    if (!except.empty() && fs::path(folder) / name == except) return false;
     if (event.mask & IN_IGNORED) {
       folders.erase(found);
       whole.erase(folder);
@@ -114,13 +115,15 @@ struct Watch::State {
   }
 };
 
-Watch::Watch(std::vector<std::string> paths) : state_(std::make_unique<State>()) {
+Watch::Watch(const std::vector<std::string>& paths, const std::string& except)
+    : state_(std::make_unique<State>()) {
   state_->inotify = ::inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
   if (state_->inotify < 0)
     throw Error(ErrorCode::io, std::string("cannot watch for changes: ") + std::strerror(errno),
                 "raise fs.inotify.max_user_instances");
-  state_->paths = std::move(paths);
-  for (const std::string& path : state_->paths) state_->take(path);
+  std::error_code error;
+  if (!except.empty()) state_->except = fs::weakly_canonical(fs::absolute(except), error);
+  for (const std::string& path : paths) state_->take(path);
 }
 
 Watch::~Watch() = default;

@@ -16,8 +16,9 @@ class Watch {
  public:
   // `paths`: files and folders; one that is not there yet is seen when it comes, if its folder is there.
   // Begins to listen at once: a change between here and wait() is not missed. Folders that come later are
-  // listened to as well. Hidden files and folders are passed over, as find_inputs does.
-  explicit Watch(std::vector<std::string> paths);
+  // listened to as well. Hidden files and folders are passed over, as find_inputs does, and so is `except`
+  // with all below it: an index that lies among its documents would follow its own updates for ever.
+  explicit Watch(const std::vector<std::string>& paths, const std::string& except = "");
   ~Watch();
   Watch(const Watch&) = delete;
   Watch& operator=(const Watch&) = delete;

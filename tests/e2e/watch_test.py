@@ -21,8 +21,8 @@ class Watching(unittest.TestCase):
         folder = tempfile.TemporaryDirectory()
         self.addCleanup(folder.cleanup)
         self.folder = pathlib.Path(folder.name)
-        self.db = self.folder / "index"
         self.files = self.folder / "kho"
+        self.db = self.files / "index"  # among its documents: it must not follow its own updates
         self.files.mkdir()
         self.write("mot.txt", "Rừng hồi ở Lạng Sơn.")
 

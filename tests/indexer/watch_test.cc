@@ -30,7 +30,7 @@ TEST_CASE("changes that call for an update") {
   place.write("kho/a.txt", "Một.\n");
   place.write("kho/trong/b.txt", "Hai.\n");
   place.write("ngoai/c.txt", "Ba.\n");
-  Watch watch({place / "kho", place / "ngoai/c.txt"});
+  Watch watch({place / "kho", place / "ngoai/c.txt"}, place / "kho/index");
   struct Row {
     const char* what;
     std::function<void()> change;
@@ -50,6 +50,8 @@ TEST_CASE("changes that call for an update") {
            {"the named file", [&] { place.write("ngoai/c.txt", "Sáu.\n"); }, true},
            {"a file beside it", [&] { place.write("ngoai/khac.txt", "Bảy.\n"); }, false},
            {"a hidden file", [&] { place.write("kho/.a.txt.swp", "Tám.\n"); }, false},
+           {"the index itself", [&] { place.write("kho/index/XAPIANDB", "glass gen-000001\n"); }, false},
+           {"what it writes", [&] { place.write("kho/index/gen-000002.tmp/postlist.glass", ""); }, false},
            {"a folder goes", [&] { place.remove("kho/trong"); }, true},
            {"and comes again", [&] { place.write("kho/trong/b.txt", "Chín.\n"); }, true},
            {"with its file", [&] { place.write("kho/trong/b.txt", "Mười.\n"); }, true},
