@@ -23,6 +23,7 @@ constexpr std::size_t stretch_of_pairs = 16;     // rare pairs are taken from ev
 constexpr std::size_t fewest_pairs = 24, most_pairs = 128;
 constexpr std::uint64_t most_postings = 200'000;  // that the rare pairs may have together
 constexpr std::size_t most_forms = 40;
+constexpr double worth_abbreviations = 0.2;  // similarity from which a document's abbreviations are looked up
 constexpr std::size_t most_cells = 100'000'000;  // words times words that one text may cost
 constexpr std::size_t most_widened = 8;
 constexpr std::size_t near_edge = 3;        // words between a stretch and its passage's edge
@@ -229,7 +230,13 @@ const std::vector<Abbreviation>& PlaceFinder::abbreviations(const std::string& i
 
 std::vector<Pairing> PlaceFinder::laid_against(Span part, const Wording& source,
                                                const std::string& document) {
-  return align(quote_, part, source, {0, source.words.size()}, abbreviations(document));
+  const Span whole{0, source.words.size()};
+  std::vector<Pairing> columns = align(quote_, part, source, whole);
+  // Reading a document's record costs as much as the alignment: only where it can change something.
+  const double alike = similarity(quote_, source, columns);
+  if (alike == 1 || alike < worth_abbreviations) return columns;
+  const auto& known = abbreviations(document);
+  return known.empty() ? columns : align(quote_, part, source, whole, known);
 }
 
 // The passage with the neighbours that the quote's missing beginning and end could stand in; nullopt where
