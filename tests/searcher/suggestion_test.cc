@@ -127,7 +127,7 @@ TEST_CASE("a document asked for by number comes first, the article before its ot
   };
   const Row rows[] = {
       {"55/2019/TT-BCA", "b#p1 b#p2 b#p3 b#p4 a#p1"},
-      {"thong tu 55/2019/tt-bca", "b#p1 b#p2 b#p3 b#p4 a#p1"},
+      {"thong tu 55/2019/tt-bca", "b#p4 b#p1 b#p2 b#p3 a#p1"},
       {"Điều 18 Thông tư 55/2019/TT-BCA", "b#p3 b#p4 b#p1 b#p2 a#p1"},
       {"khoản 1 điều 17, TT 55/2019", "b#p1 b#p2 b#p3 b#p4"},
       {"thông tư 55/2019/TT-BCA tuần tra", "b#p2 b#p1 b#p3 b#p4"},
