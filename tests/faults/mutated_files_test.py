@@ -21,6 +21,8 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 BUILD = pathlib.Path(os.environ.get("VANKIEN_BUILD") or ROOT / "build")
 REAL = ROOT.parent / "shared/data/legacy_docs/files"
 MOST_MEMORY = 600  # MiB; what the indexer states is 40 and 60 a job, and the files here are small
+OF_A_CHILD = 1100  # MiB; a program that reads may take 1 GiB, and is counted with us
+BY_CHILDREN = ("pdf", "rtf", "doc")
 LIMIT = 3600  # seconds for all files of a format
 
 
@@ -68,13 +70,14 @@ def main():
     parser.add_argument("--only", default="")
     options = parser.parse_args()
     print("seed", options.seed)
-    bad = 0
+    bad = most = 0
     for ending, contents in samples():
         if options.only and ending != options.only:
             continue
         faults, failed = check(ending, contents, options.count, options.seed)
         peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss >> 10
-        if peak > MOST_MEMORY:
+        most = max(most, OF_A_CHILD if ending.endswith(BY_CHILDREN) else MOST_MEMORY)  # of all so far
+        if peak > most:
             faults.append(f"{peak} MiB of memory")
         print(f"{ending}: {options.count} spoilt, {failed} refused, the rest read; most memory so far {peak} MiB", flush=True)
         for fault in faults:
