@@ -32,6 +32,22 @@ void each_with_both(const Xapian::Database& db, const std::string& a, const std:
   }
 }
 
+// The last Xapian document with the term, 0 where there is none.
+Docid last_with(const Xapian::Database& db, const std::string& term) {
+  Docid last = 0;
+  for (auto it = db.postlist_begin(term); it != db.postlist_end(term); ++it) last = *it;
+  return last;
+}
+
+// The document's record kept there, if it is one.
+std::optional<indexer::DocumentRecord> record_if(const Xapian::Database& db, Docid docid) {
+  try {
+    if (docid > 0) return indexer::decode_document(db.get_document(docid).get_data());
+  } catch (const indexer::Error&) {  // of another kind
+  }
+  return std::nullopt;
+}
+
 // The passage kept there, if it is the one looked for.
 std::optional<StoredPassage> passage_if(const Xapian::Database& db, Docid docid, const std::string& document,
                                         int paragraph) {
@@ -48,12 +64,14 @@ std::optional<StoredPassage> passage_if(const Xapian::Database& db, Docid docid,
 
 std::optional<indexer::DocumentRecord> fetch_document(const Xapian::Database& db, const std::string& id) {
   std::optional<indexer::DocumentRecord> record;
-  each_with_both(db, schema::bounded_term(schema::document_id, id), std::string(schema::kind_document),
-                 [&](Docid docid) {
-                   record = indexer::decode_document(db.get_document(docid).get_data());
-                   if (record->id != id) record.reset();  // two long ids can share a term
-                   return record.has_value();
-                 });
+  const std::string term = schema::bounded_term(schema::document_id, id);
+  // Written last, a document's record stands behind its passages.
+  if (auto last = record_if(db, last_with(db, term)); last && last->id == id) return last;
+  each_with_both(db, term, std::string(schema::kind_document), [&](Docid docid) {
+    record = indexer::decode_document(db.get_document(docid).get_data());
+    if (record->id != id) record.reset();  // two long ids can share a term
+    return record.has_value();
+  });
   return record;
 }
 

@@ -6,6 +6,7 @@
 #include "indexer/schema.h"
 #include "searcher/columns.h"
 #include "searcher/guard.h"
+#include "searcher/walk.h"
 
 namespace searcher {
 namespace {
@@ -36,11 +37,6 @@ class ColumnCount {
  public:
   explicit ColumnCount(const Column& column) : column_(column), counts_(column.values.size()) {}
   void add(Xapian::docid docid) { ++counts_[column_.number[docid]]; }
-  std::uint64_t distinct() const {
-    std::uint64_t all = 0;
-    for (std::size_t i = 1; i < counts_.size(); ++i) all += counts_[i] > 0;
-    return all;
-  }
   void write(Counts& out) const {
     for (std::size_t i = 1; i < counts_.size(); ++i)
       if (counts_[i] > 0) out.emplace(column_.values[i], counts_[i]);
@@ -48,13 +44,32 @@ class ColumnCount {
 
  private:
   const Column& column_;
-  std::vector<std::uint64_t> counts_;
+  std::vector<std::uint32_t> counts_;
+};
+
+// How many values of a column stand among the matches at all.
+class Distinct {
+ public:
+  explicit Distinct(const Column& column) : column_(column), seen_(column.values.size()) {}
+  void add(Xapian::docid docid) {
+    const std::uint32_t number = column_.number[docid];
+    if (number == 0 || seen_[number]) return;
+    seen_[number] = true;
+    ++count_;
+  }
+  std::uint64_t count() const { return count_; }
+
+ private:
+  const Column& column_;
+  std::vector<bool> seen_;
+  std::uint64_t count_ = 0;
 };
 
 class ColumnSpy final : public Watch {
  public:
   ColumnSpy(Columns& columns, const Xapian::Database& db, Wanted wanted, Clock::time_point deadline)
-      : Watch(deadline), wanted_(wanted), documents_(columns.of(db, schema::slot_document)) {
+      : Watch(deadline), documents_(columns.of(db, schema::slot_document)) {
+    if (wanted.keys) keys_ = std::make_unique<ColumnCount>(columns.of(db, schema::slot_document));
     if (wanted.facets) {
       facets_ = std::make_unique<ColumnCount>(columns.of(db, schema::slot_facets));
       speakers_ = std::make_unique<ColumnCount>(columns.of(db, schema::slot_speakers));
@@ -62,9 +77,11 @@ class ColumnSpy final : public Watch {
     if (wanted.dates) dates_ = std::make_unique<ColumnCount>(columns.of(db, schema::slot_date_low));
   }
 
-  void operator()(const Xapian::Document& document, double) override {
-    const Xapian::docid docid = document.get_docid();
+  void operator()(const Xapian::Document& document, double) override { add(document.get_docid()); }
+
+  void add(Xapian::docid docid) {
     documents_.add(docid);
+    if (keys_) keys_->add(docid);
     if (facets_) facets_->add(docid);
     if (speakers_) speakers_->add(docid);
     if (dates_) dates_->add(docid);
@@ -73,31 +90,42 @@ class ColumnSpy final : public Watch {
 
   void write(Tally& tally) const {
     tally.passages = counted();
-    tally.documents = documents_.distinct();
-    if (wanted_.keys) documents_.write(tally.keys);
+    tally.documents = documents_.count();
+    if (keys_) keys_->write(tally.keys);
     if (facets_) facets_->write(tally.facets);
     if (speakers_) speakers_->write(tally.speakers);
     if (dates_) dates_->write(tally.dates);
   }
 
  private:
-  Wanted wanted_;
-  ColumnCount documents_;
-  std::unique_ptr<ColumnCount> facets_, speakers_, dates_;
+  Distinct documents_;
+  std::unique_ptr<ColumnCount> keys_, facets_, speakers_, dates_;
 };
+
+Xapian::Enquire boolean(const Xapian::Database& db, const Xapian::Query& query) {
+  Xapian::Enquire enquire(db);
+  enquire.set_query(query);
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  return enquire;
+}
 
 // Every match passes the spies of `enquire`; how many there were.
 std::uint64_t count_all(Xapian::Enquire& enquire, const Xapian::Database& db) {
   return enquire.get_mset(0, 0, db.get_doccount()).get_matches_estimated();
 }
 
-Tally tally_in_memory(Columns& columns, const Xapian::Database& db, Xapian::Enquire& enquire, Wanted wanted,
+Tally tally_in_memory(Columns& columns, const Xapian::Database& db, const Xapian::Query& query, Wanted wanted,
                       Clock::time_point deadline) {
   Tally tally;
   ColumnSpy spy(columns, db, wanted, deadline);
-  enquire.add_matchspy(&spy);
   try {
-    count_all(enquire, db);
+    if (const auto walk = Walk::over_all(db, query)) {
+      for (Xapian::docid found = walk->seek(1); found != 0; found = walk->seek(found + 1)) spy.add(found);
+    } else {
+      Xapian::Enquire enquire = boolean(db, query);
+      enquire.add_matchspy(&spy);
+      count_all(enquire, db);
+    }
   } catch (const DeadlinePassed&) {
     tally.complete = false;
   }
@@ -142,10 +170,8 @@ Counter::Counter(Index& index, const Xapian::Database& db, Clock::time_point dea
 
 Tally Counter::count(const Xapian::Query& query, Wanted wanted) const {
   if (query.empty()) return {};
-  Xapian::Enquire enquire(db_);
-  enquire.set_query(query);
-  enquire.set_weighting_scheme(Xapian::BoolWeight());
-  if (columns_) return tally_in_memory(*columns_, db_, enquire, wanted, deadline_);
+  if (columns_) return tally_in_memory(*columns_, db_, query, wanted, deadline_);
+  Xapian::Enquire enquire = boolean(db_, query);
   return tally_by_values(local_, db_, enquire, wanted, deadline_);
 }
 
