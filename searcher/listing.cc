@@ -1,6 +1,8 @@
 #include "searcher/listing.h"
 
 #include <algorithm>
+#include <cmath>
+#include <optional>
 #include <set>
 #include <tuple>
 #include <utility>
@@ -8,6 +10,8 @@
 #include "indexer/record.h"
 #include "indexer/schema.h"
 #include "searcher/query/expand.h"
+#include "searcher/document_rank.h"
+#include "searcher/ranked.h"
 
 namespace searcher {
 namespace {
@@ -17,34 +21,108 @@ using query::Compiled;
 using query::Matcher;
 using query::Node;
 
-// BM25: how fast further occurrences stop to matter, and how much a long passage counts less.
-constexpr double k1 = 1.2;
-constexpr double b = 0.75;
-
 constexpr std::size_t most_relaxed = 100;
 constexpr Xapian::doccount relaxed_candidates = 300;
+constexpr double first_share =
+    0.4;  // of an OR's greatest score: what terms that only weigh may add up to at first
 constexpr const char* least_date = "0";  // below every ISO day, above an absent value
-
-Xapian::Enquire ranked(const Xapian::Database& db, const Xapian::Query& query, bool group) {
-  Xapian::Enquire enquire(db);
-  enquire.set_query(query);
-  enquire.set_weighting_scheme(Xapian::BM25Weight(k1, 0, 1, b, 0.5));
-  enquire.set_sort_by_relevance_then_value(schema::slot_document, false);
-  if (group) enquire.set_collapse_key(schema::slot_document);
-  return enquire;
-}
 
 void append(const Xapian::MSet& mset, std::vector<Row>& rows) {
   for (auto it = mset.begin(); it != mset.end(); ++it) rows.push_back({*it, it.get_weight(), false});
 }
 
-std::vector<Row> list_by_relevance(const Xapian::Database& db, const Xapian::Query& query, bool group,
-                                   std::size_t offset, std::size_t limit) {
+std::vector<Row> slice(std::vector<Row> rows, std::size_t offset, std::size_t limit) {
+  rows.erase(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(std::min(offset, rows.size())));
+  if (rows.size() > limit) rows.resize(limit);
+  return rows;
+}
+
+// The most that a term, asked once, adds to a score: what Xapian's BM25 gives for endless occurrences.
+double most_weight(const Xapian::Database& db, const Xapian::Query& term) {
+  const double with = db.get_termfreq(*term.get_terms_begin());
+  const double odds = (db.get_doccount() - with + 0.5) / (with + 0.5);
+  return std::log(odds < 2 ? odds * 0.5 + 1 : odds) * (bm25_k1 + 1);
+}
+
+// The terms of an OR with the most that each weighs, the least first; empty where it is another query.
+using Weighed = std::vector<std::pair<double, Xapian::Query>>;
+Weighed weighed_terms(const Xapian::Database& db, const Xapian::Query& query) {
+  Weighed terms;
+  if (query.get_type() != Xapian::Query::OP_OR || query.get_num_subqueries() < 3) return terms;
+  for (std::size_t i = 0; i < query.get_num_subqueries(); ++i) {
+    const Xapian::Query term = query.get_subquery(i);
+    if (term.get_type() != Xapian::Query::LEAF_TERM) return {};
+    terms.emplace_back(most_weight(db, term), term);
+  }
+  std::stable_sort(terms.begin(), terms.end(),
+                   [](const auto& a, const auto& b) { return a.first < b.first; });
+  return terms;
+}
+
+// The OR whose first terms, as many as together weigh less than `most`, find nothing by themselves. What it
+// does not find weighs less than that.
+Xapian::Query thinned(const Weighed& terms, double most) {
+  using Xapian::Query;
+  std::vector<Query> finding, weighing;
+  double sum = 0;
+  for (const auto& [weight, term] : terms) {
+    sum += weight;
+    (sum < most ? weighing : finding).push_back(term);
+  }
+  const Query found(Query::OP_OR, finding.begin(), finding.end());
+  if (weighing.empty()) return found;
+  return {Query::OP_AND_MAYBE, found, Query(Query::OP_OR, weighing.begin(), weighing.end())};
+}
+
+// The frequent terms of an OR are most of its cost and little of its weight: so many rows as are wanted,
+// found by the rare ones, say what a row must weigh at least, and so which terms need not find any.
+std::optional<std::vector<Row>> list_thinned(const Xapian::Database& db, const Xapian::Query& query,
+                                             std::size_t wanted) {
+  const Weighed terms = weighed_terms(db, query);
+  if (terms.empty()) return std::nullopt;
+  double sum = 0;
+  for (const auto& [weight, term] : terms) sum += weight;
+  double most = first_share * sum;
+  for (int attempt = 0; attempt < 2; ++attempt) {
+    std::vector<Row> rows;
+    append(ranked(db, thinned(terms, most), false).get_mset(0, static_cast<Xapian::doccount>(wanted)), rows);
+    if (rows.size() < wanted) return std::nullopt;
+    if (rows.back().score >= most) return rows;
+    most = rows.back().score;
+  }
+  return std::nullopt;
+}
+
+std::vector<Row> list_by_relevance(const Xapian::Database& db, const Xapian::Query& query, std::size_t offset,
+                                   std::size_t limit) {
+  if (auto rows = list_thinned(db, query, offset + limit)) return slice(std::move(*rows), offset, limit);
   std::vector<Row> rows;
-  append(ranked(db, query, group)
+  append(ranked(db, query, false)
              .get_mset(static_cast<Xapian::doccount>(offset), static_cast<Xapian::doccount>(limit)),
          rows);
   return rows;
+}
+
+// Puts the first documents in order by all that they hold; `rows` begin with the best of all.
+void rank_first(const Xapian::Database& db, const std::vector<query::Clue>& clues, std::vector<Row>& rows) {
+  const auto first = static_cast<std::ptrdiff_t>(std::min<std::size_t>(rows.size(), ranked_documents));
+  std::vector<Row> best(rows.begin(), rows.begin() + first);
+  rank_documents(db, clues, best);
+  std::copy(best.begin(), best.end(), rows.begin());
+}
+
+std::vector<Row> list_documents_by_relevance(const Xapian::Database& db, const Xapian::Query& query,
+                                             const std::vector<query::Clue>& clues, std::size_t offset,
+                                             std::size_t limit) {
+  const bool beyond = offset >= ranked_documents;
+  const std::size_t from = beyond ? offset : 0;
+  const std::size_t count = beyond ? limit : std::max<std::size_t>(offset + limit, ranked_documents);
+  std::vector<Row> rows;
+  append(ranked(db, query, true)
+             .get_mset(static_cast<Xapian::doccount>(from), static_cast<Xapian::doccount>(count)),
+         rows);
+  if (!beyond) rank_first(db, clues, rows);
+  return slice(std::move(rows), offset - from, limit);
 }
 
 // The dates in order and how many passages have each; the empty date, unknown, is last.
@@ -78,7 +156,7 @@ std::vector<Row> list_by_date(const Xapian::Database& db, const Xapian::Query& q
     }
     Xapian::Enquire enquire(db);
     enquire.set_query(of_date(query, date));
-    enquire.set_weighting_scheme(Xapian::BM25Weight(k1, 0, 1, b, 0.5));
+    enquire.set_weighting_scheme(passage_weight());
     enquire.set_sort_by_value(schema::slot_document, false);
     append(enquire.get_mset(static_cast<Xapian::doccount>(offset),
                             static_cast<Xapian::doccount>(limit - rows.size())),
@@ -122,10 +200,7 @@ std::vector<Row> list_documents_by_date(const Xapian::Database& db, const Xapian
   std::sort(found.begin(), found.end(),
             [](const Found& a, const Found& c) { return a.document < c.document; });
   sort_by_date(found, sort);
-  std::vector<Row> rows = rows_of(found);
-  rows.erase(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(std::min(offset, rows.size())));
-  if (rows.size() > limit) rows.resize(limit);
-  return rows;
+  return slice(rows_of(found), offset, limit);
 }
 
 // By relevance they came; by date they stand by document, then paragraph.
@@ -203,28 +278,36 @@ Xapian::Query with_most(const Xapian::Database& db, const std::vector<Xapian::Qu
           Query(Query::OP_OR, frequent.begin(), frequent.end())};
 }
 
-Xapian::Query relaxed_query(const Xapian::Database& db, const Compiled& compiled, Share share) {
+Xapian::Query relaxed_query(const Xapian::Database& db, const Compiled& compiled) {
   using Xapian::Query;
-  Query query = share == Share::most ? with_most(db, compiled.parts)
-                                     : Query(Query::OP_OR, compiled.parts.begin(), compiled.parts.end());
+  Query query = with_most(db, compiled.parts);
   if (!compiled.rank.empty()) query = Query(Query::OP_AND_MAYBE, query, compiled.rank);
   if (!compiled.kept.empty()) query = Query(Query::OP_FILTER, query, compiled.kept);
   return query;
 }
 
+// slot_document of the rows.
+std::set<std::string> documents_of(const Xapian::Database& db, const std::vector<Row>& rows) {
+  std::set<std::string> documents;
+  for (const Row& row : rows) documents.insert(db.get_document(row.docid).get_value(schema::slot_document));
+  return documents;
+}
+
 }  // namespace
 
 std::vector<Row> list(const Xapian::Database& db, const Xapian::Query& query, Order order, std::size_t offset,
-                      std::size_t limit, const Tally& tally) {
+                      std::size_t limit, const Tally& tally, const std::vector<query::Clue>& clues) {
   if (limit == 0 || offset >= (order.group_by_document ? tally.documents : tally.passages)) return {};
   if (order.sort == Sort::relevance)
-    return list_by_relevance(db, query, order.group_by_document, offset, limit);
+    return order.group_by_document ? list_documents_by_relevance(db, query, clues, offset, limit)
+                                   : list_by_relevance(db, query, offset, limit);
   if (order.group_by_document) return list_documents_by_date(db, query, order.sort, offset, limit);
   return list_by_date(db, query, order.sort == Sort::date_descending, offset, limit, tally);
 }
 
 Checked check(const Xapian::Database& db, const Compiled& compiled, const Matcher& matcher, Order order,
-              Clock::time_point deadline, indexer::text::Tokeniser& tokeniser) {
+              const std::vector<query::Clue>& clues, Clock::time_point deadline,
+              indexer::text::Tokeniser& tokeniser) {
   Checked checked;
   std::vector<Found> found;
   const bool needs_text = matcher.needs_text();
@@ -247,30 +330,27 @@ Checked check(const Xapian::Database& db, const Compiled& compiled, const Matche
   checked.tally.documents = checked.tally.keys.size();
   put_in_order(found, order);
   checked.rows = rows_of(found);
+  if (order.group_by_document && order.sort == Sort::relevance) rank_first(db, clues, checked.rows);
   return checked;
 }
 
 std::vector<Row> list_relaxed(const Xapian::Database& db, const Compiled& compiled, const Node& tree,
-                              query::Reading reading, query::Vocabulary& vocabulary, Order order, Share share,
+                              query::Reading reading, query::Vocabulary& vocabulary, Order order,
                               const std::vector<Row>& strict, std::size_t wanted,
                               indexer::text::Tokeniser& tokeniser) {
   const bool by_date = order.sort != Sort::relevance;
   const std::size_t enough = by_date ? most_relaxed : std::min(wanted, most_relaxed);
   std::set<Xapian::docid> listed;
-  std::set<std::string> documents;
-  for (const Row& row : strict) {
-    listed.insert(row.docid);
-    if (order.group_by_document)
-      documents.insert(db.get_document(row.docid).get_value(schema::slot_document));
-  }
+  for (const Row& row : strict) listed.insert(row.docid);
+  const auto documents = order.group_by_document ? documents_of(db, strict) : std::set<std::string>();
   const std::vector<Matcher> parts = part_matchers(tree, reading, vocabulary);
   const Xapian::MSet mset =
-      ranked(db, relaxed_query(db, compiled, share), order.group_by_document).get_mset(0, relaxed_candidates);
+      ranked(db, relaxed_query(db, compiled), order.group_by_document).get_mset(0, relaxed_candidates);
   std::vector<Found> found;
   for (auto it = mset.begin(); it != mset.end() && found.size() < enough; ++it) {
     if (listed.contains(*it) || documents.contains(it.get_collapse_key())) continue;
     const Xapian::Document document = it.get_document();
-    if (share == Share::most && !holds_most(parts, document, tokeniser)) continue;
+    if (!holds_most(parts, document, tokeniser)) continue;
     found.push_back(
         {{*it, it.get_weight(), true}, by_date ? document.get_value(schema::slot_date_low) : "", ""});
   }
@@ -278,6 +358,21 @@ std::vector<Row> list_relaxed(const Xapian::Database& db, const Compiled& compil
   std::vector<Row> rows = rows_of(found);
   if (rows.size() > wanted) rows.resize(wanted);
   return rows;
+}
+
+std::vector<Row> list_any(const Xapian::Database& db, const std::vector<query::Clue>& clues,
+                          const Xapian::Query& kept, const std::vector<Row>& strict, std::size_t wanted) {
+  Xapian::Query query = any_of(db, clues);
+  if (query.empty()) return {};
+  if (!kept.empty()) query = Xapian::Query(Xapian::Query::OP_FILTER, query, kept);
+  const std::set<std::string> listed = documents_of(db, strict);
+  const auto candidates = static_cast<Xapian::doccount>(ranked_documents + listed.size());
+  const Xapian::MSet mset = ranked(db, query, true).get_mset(0, candidates);
+  std::vector<Row> rows;
+  for (auto it = mset.begin(); it != mset.end(); ++it)
+    if (!listed.contains(it.get_collapse_key())) rows.push_back({*it, it.get_weight(), true});
+  rank_first(db, clues, rows);
+  return slice(std::move(rows), 0, wanted);
 }
 
 }  // namespace searcher

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "indexer/text/tokenise.h"
+#include "searcher/query/clues.h"
 #include "searcher/query/compile.h"
 #include "searcher/search.h"
 #include "searcher/tally.h"
@@ -29,8 +30,9 @@ struct Order {
 
 // Rows [offset, offset + limit) of all matches. Ties stand by document, then paragraph, on every layout of
 // shards. By date, unknown dates stand last in both directions; `tally` must have counted dates then.
+// Documents by relevance stand as document_rank.h says, by `clues`.
 std::vector<Row> list(const Xapian::Database& db, const Xapian::Query& query, Order order, std::size_t offset,
-                      std::size_t limit, const Tally& tally);
+                      std::size_t limit, const Tally& tally, const std::vector<query::Clue>& clues);
 
 // A query that Xapian can only narrow down, checked match by match; everything about those that hold.
 struct Checked {
@@ -38,17 +40,19 @@ struct Checked {
   Tally tally;
 };
 Checked check(const Xapian::Database& db, const query::Compiled& compiled, const query::Matcher& matcher,
-              Order order, Clock::time_point deadline, indexer::text::Tokeniser& tokeniser);
+              Order order, const std::vector<query::Clue>& clues, Clock::time_point deadline,
+              indexer::text::Tokeniser& tokeniser);
 
-// How many of a query's parts a passage must hold to follow those that hold them all.
-enum class Share { most, any };
-
-// Passages with more than half of the parts of `tree` (Share::any: with one), best first, at most a hundred and
-// at most `wanted`.
+// Passages with more than half of the parts of `tree`, best first, at most a hundred and at most `wanted`.
 // `strict` are the rows of the query itself: they (grouped: their documents) do not come again.
 std::vector<Row> list_relaxed(const Xapian::Database& db, const query::Compiled& compiled,
                               const query::Node& tree, query::Reading reading, query::Vocabulary& vocabulary,
-                              Order order, Share share, const std::vector<Row>& strict, std::size_t wanted,
+                              Order order, const std::vector<Row>& strict, std::size_t wanted,
                               indexer::text::Tokeniser& tokeniser);
+
+// The best documents by any of the clues among what `kept` keeps (empty: everything), without those of
+// `strict`.
+std::vector<Row> list_any(const Xapian::Database& db, const std::vector<query::Clue>& clues,
+                          const Xapian::Query& kept, const std::vector<Row>& strict, std::size_t wanted);
 
 }  // namespace searcher

@@ -3,6 +3,7 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <chrono>
 #include <cstdlib>
 #include <fstream>
 #include <iostream>
@@ -40,6 +41,7 @@ struct Options {
   std::vector<std::vector<std::string>> values = std::vector<std::vector<std::string>>(schema::fields.size());
   std::string from, to, sort = "relevance", group = "none", language = "vi", batch, trends, quote;
   std::size_t offset = 0, limit = 10;
+  unsigned deadline = 1000;  // milliseconds
   std::size_t context = 8, sample = 0, collocates = 0;
   std::uint64_t seed = 0;
   std::vector<std::string> sides;
@@ -75,6 +77,10 @@ void add_options(CLI::App& app, Options& options) {
   app.add_option("--offset", options.offset, "Hits passed over")->capture_default_str();
   app.add_option("--limit", options.limit, "Hits printed")
       ->check(CLI::Range(std::size_t{0}, most_hits))
+      ->capture_default_str();
+  app.add_option("--deadline", options.deadline,
+                 "Milliseconds after which counting stops, and the answer says so")
+      ->check(CLI::Range(1U, 3'600'000U))
       ->capture_default_str();
   app.add_option("--lang", options.language, "Language of notes and labels")
       ->check(CLI::IsMember({"vi", "en"}))
@@ -125,6 +131,7 @@ searcher::Request request_of(const Options& options) {
   request.group_by_document = options.group == "document";
   request.offset = options.offset;
   request.limit = options.limit;
+  request.deadline = std::chrono::milliseconds(options.deadline);
   request.language = options.language == "en" ? Language::en : Language::vi;
   return request;
 }

@@ -13,12 +13,14 @@
 #include "searcher/abbreviations.h"
 #include "searcher/citation.h"
 #include "searcher/copies.h"
+#include "searcher/distinct.h"
 #include "searcher/facets.h"
 #include "searcher/fetch.h"
 #include "searcher/fragments.h"
 #include "searcher/guard.h"
 #include "searcher/listing.h"
 #include "searcher/plan.h"
+#include "searcher/query/clues.h"
 #include "searcher/query/expand.h"
 #include "searcher/suggestion.h"
 #include "searcher/tally.h"
@@ -33,8 +35,9 @@ using query::Node;
 using query::Note;
 using query::Reading;
 
-constexpr std::size_t most_copies = 50;   // named with a hit
-constexpr std::size_t few_passages = 10;  // with all words: from here on nothing is relaxed
+constexpr std::size_t most_copies = 50;      // named with a hit
+constexpr std::size_t few_passages = 10;     // with all words: from here on nothing is relaxed
+constexpr std::size_t most_distinct = 1000;  // among so many rows of a result copies are found
 // A suggestion is worth no more time than this, nor its probes more candidates than that.
 constexpr std::chrono::milliseconds suggestion_time{250};
 constexpr Xapian::doccount probed_candidates = 500;
@@ -183,7 +186,8 @@ class Search {
     }
     const Matcher matcher(tree, reading, vocabulary_);
     try {
-      Checked checked = check(db_, result.compiled, matcher, order_, deadline_, tokeniser_);
+      Checked checked =
+          check(db_, result.compiled, matcher, order_, clues(tree, reading), deadline_, tokeniser_);
       result.tally = std::move(checked.tally);
       result.rows = std::move(checked.rows);
     } catch (const DeadlinePassed&) {
@@ -224,9 +228,32 @@ class Search {
     response_.total = {found_.tally.passages, found_.tally.documents, found_.tally.complete};
   }
 
-  std::vector<Row> strict(std::size_t offset, std::size_t limit) const {
+  std::vector<Row> strict(std::size_t offset, std::size_t limit) {
+    if (!collapses() || limit == 0 || offset + limit > most_distinct) return listed(offset, limit);
+    // Copies do not fill the page: where there are some, more rows are taken.
+    const std::size_t end = offset + limit;
+    for (std::size_t count = end;;) {
+      const std::vector<Row> rows = listed(0, count);
+      const std::vector<Row> kept = distinct(db_, rows);
+      if (kept.size() >= end || rows.size() < count || count >= most_distinct)
+        return slice(kept, offset, limit);
+      count = std::min(most_distinct, count + 2 * (end - kept.size()) + limit);
+    }
+  }
+
+  // Whether copies of one passage share a place.
+  bool collapses() const { return !order_.group_by_document && order_.sort == Sort::relevance; }
+
+  std::vector<Row> listed(std::size_t offset, std::size_t limit) {
     if (found_.compiled.verify) return slice(found_.rows, offset, limit);
-    return list(db_, found_.compiled.query(), order_, offset, limit, found_.tally);
+    return list(db_, found_.compiled.query(), order_, offset, limit, found_.tally,
+                clues(plan_.tree, reading_));
+  }
+
+  // What puts documents in order; not needed where passages are listed.
+  std::vector<query::Clue> clues(const Node& tree, Reading reading) {
+    if (!order_.group_by_document) return {};
+    return query::clues_of(tree, reading, vocabulary_);
   }
 
   // Whether so few passages hold all words that others are to follow.
@@ -252,15 +279,16 @@ class Search {
   std::vector<Row> ordered() {
     if (!wants_more()) return strict(request_.offset, request_.limit);
     const std::size_t end = request_.offset + request_.limit;
-    std::vector<Row> rows = strict(0, request_.fill ? end : few_passages);
+    std::vector<Row> rows = listed(0, request_.fill ? end : few_passages);
     const std::size_t wanted =
         std::max(end, rows.size() + 1) - rows.size();  // one tells whether there are any
-    const Share share = request_.fill ? Share::any : Share::most;
-    const std::vector<Row> more = list_relaxed(db_, found_.compiled, plan_.tree, reading_, vocabulary_,
-                                               order_, share, rows, wanted, tokeniser_);
+    const std::vector<Row> more =
+        request_.fill ? list_any(db_, clues(plan_.tree, reading_), found_.compiled.kept, rows, wanted)
+                      : list_relaxed(db_, found_.compiled, plan_.tree, reading_, vocabulary_, order_, rows,
+                                     wanted, tokeniser_);
     if (!more.empty()) note({Note::Code::relaxed, {std::to_string(found_.tally.passages)}});
     rows.insert(rows.end(), more.begin(), more.end());
-    return slice(rows, request_.offset, request_.limit);
+    return slice(collapses() ? distinct(db_, rows) : rows, request_.offset, request_.limit);
   }
 
   // A facet leaves out its own filter: only then another count is needed.
@@ -294,6 +322,7 @@ class Search {
 
   void show(const std::vector<Row>& rows) {
     if (rows.empty()) return;
+    if (request_.fill) return name_hits(rows);
     const Matcher matcher(plan_.tree, reading_, vocabulary_);
     std::map<std::string, DocumentView> documents;
     for (const Row& row : rows) {
@@ -310,12 +339,28 @@ class Search {
     }
   }
 
-  Hit hit(const Row& row, const indexer::StoredPassage& stored, const DocumentView& document,
-          const Matcher& matcher) {
+  void name_hits(const std::vector<Row>& rows) {
+    for (const Row& row : rows) {
+      indexer::StoredPassage stored = fetch_passage(db_, row.docid);
+      Hit hit = ranked(row);
+      hit.passage.paragraph = stored.passage.paragraph;
+      hit.passage.id = stored.document + "#p" + std::to_string(stored.passage.paragraph);
+      hit.document.id = std::move(stored.document);
+      response_.hits.push_back(std::move(hit));
+    }
+  }
+
+  Hit ranked(const Row& row) const {
     Hit hit;
     hit.rank = request_.offset + response_.hits.size() + 1;
     hit.score = row.score;
     hit.relaxed = row.relaxed;
+    return hit;
+  }
+
+  Hit hit(const Row& row, const indexer::StoredPassage& stored, const DocumentView& document,
+          const Matcher& matcher) {
+    Hit hit = ranked(row);
     hit.passage = view(stored, document.facts.type);
     hit.document = document;
     const std::string& text = hit.passage.text;

@@ -81,7 +81,7 @@ TEST_CASE("where few passages hold all words, those with most of them follow") {
 
 TEST_CASE("ten passages with all words are enough") {
   std::vector<indexer::Passage> passages;
-  for (int i = 0; i < 9; ++i) passages.push_back(shelf::passage("Suối đá trong."));
+  for (int i = 0; i < 9; ++i) passages.push_back(shelf::passage("Suối đá trong " + std::to_string(i)));
   passages.push_back(shelf::passage("Suối đá."));
   const shelf::Folder folder;
   shelf::write({shelf::document("nine", {}, passages)}, folder / "nine");
