@@ -1,6 +1,6 @@
-// Asks our own index as the server does, through searcher::search. WANT: bare (hits and exact totals) |
-// served (with facets and relaxing, as every page has them). Indexing is vankien-index's, so there is no
-// index command here.
+// Asks our own index as the server does, through searcher::search. WANT: ids (the best ten and exact totals,
+// what the peers give) | bare (the hits themselves with them) | served (with facets and relaxing, as every
+// page has them). Indexing is vankien-index's, so there is no index command here.
 #include <chrono>
 #include <iostream>
 
@@ -25,6 +25,7 @@ void query(const bench::Arguments& arguments) {
     request.q = written(query, arguments.mode);
     request.facets = served;
     request.relax = served;
+    request.fill = arguments.want == "ids";
     if (!query.filter.empty()) request.filters.push_back({"year", query.filter, false});
     const searcher::Response response = searcher::search(index, request);
     inexact += response.total.exact ? 0 : 1;
