@@ -9,8 +9,8 @@
 
 #include "indexer/record.h"
 #include "indexer/schema.h"
-#include "searcher/query/expand.h"
 #include "searcher/document_rank.h"
+#include "searcher/query/expand.h"
 #include "searcher/ranked.h"
 
 namespace searcher {
