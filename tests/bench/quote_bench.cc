@@ -14,7 +14,7 @@
 #include <string>
 #include <vector>
 
-#include "indexer/schema.h"
+#include "indexer/error.h"
 #include "searcher/fetch.h"
 #include "searcher/quote.h"
 
@@ -88,13 +88,7 @@ void time_texts(searcher::Index& index, const char* kind, const std::vector<std:
               percentile(processor, .99));
 }
 
-}  // namespace
-
-int main(int argc, char** argv) {
-  if (argc < 4) {
-    std::cerr << "bench_quotes DIRECTORY SYLLABLES COUNT [seed]\n";
-    return 2;
-  }
+int run(int argc, char** argv) {
   searcher::Index index{std::string(argv[1])};
   const auto size = static_cast<std::size_t>(std::atoi(argv[2]));
   const auto count = static_cast<std::size_t>(std::atoi(argv[3]));
@@ -120,4 +114,19 @@ int main(int argc, char** argv) {
   time_texts(index, "joined", halves);
   time_texts(index, "shuffled", shuffled);
   return 0;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (argc < 4) {
+    std::cerr << "bench_quotes DIRECTORY SYLLABLES COUNT [seed]\n";
+    return 2;
+  }
+  try {
+    return run(argc, argv);
+  } catch (const indexer::Error& error) {
+    std::cerr << "bench_quotes: " << error.message << "\n";
+    return 1;
+  }
 }
