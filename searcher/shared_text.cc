@@ -20,7 +20,7 @@ namespace {
 using Position = Syllables::Position;
 using Run = std::uint64_t;  // digest of its terms
 
-constexpr std::size_t most_places = 8;  // of one run on a side that are paired: more is a turn of phrase
+constexpr std::size_t most_places = 3;  // of one run on a side that are paired: more is a turn of phrase
 constexpr std::size_t most_cells = 16'000'000;  // of the table two passages are aligned in
 constexpr double nearly = 0.8;
 
