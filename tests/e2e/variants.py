@@ -6,7 +6,9 @@ import functools
 import gzip
 import html
 import io
+import os
 import shutil
+import signal
 import subprocess
 import unicodedata
 import zipfile
@@ -96,11 +98,18 @@ def by_program(command, sources, ending, folder):
     """Lets the program turn the files (name -> bytes) into ones of that ending; None where it does not."""
     for name, content in sources.items():
         (folder / name).write_bytes(content)
+    process = subprocess.Popen([*command, *sources], cwd=folder, start_new_session=True, stdout=subprocess.DEVNULL,
+                               stderr=subprocess.DEVNULL, env={"HOME": str(folder), "PATH": "/usr/local/bin:/usr/bin:/bin"})
     try:
-        subprocess.run([*command, *sources], cwd=folder, env={"HOME": str(folder), "PATH": "/usr/local/bin:/usr/bin:/bin"},
-                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=support.LIMIT)
+        process.wait(support.LIMIT)
     except subprocess.TimeoutExpired:
         return None
+    finally:
+        try:
+            os.killpg(process.pid, signal.SIGKILL)  # and what it started
+        except ProcessLookupError:
+            pass
+        process.wait()
     made = [(folder / name).with_suffix(f".{ending}") for name in sources]
     return [path.read_bytes() for path in made] if all(path.exists() for path in made) else None
 
