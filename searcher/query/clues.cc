@@ -24,6 +24,8 @@ class Collector {
         for (const Node& child : node.children) collect(child);
         return;
       case Kind::any:
+        if (node.variants) return collect(node.children[0]);  // what was typed
+        [[fallthrough]];
       case Kind::near:
       case Kind::before:
         for (const Node& child : node.children) {
