@@ -1,6 +1,6 @@
-// Who speaks in each passage: document, caption, reported or quoted, and by whom. Rules over words and signs,
-// with their tables of cues at the top of the .cc. Unsure: no name. Owns nothing about what the document is
-// (metadata.h).
+// Who speaks in each passage: document, caption, reported or quoted, and by whom. Rules over words and signs;
+// their table of cues is speech/cues.cc. Unsure: no name. Owns what follows from sayings and quotations for
+// the passages, and speech that runs on; nothing about what the document is (metadata.h).
 #pragma once
 
 #include <cstddef>

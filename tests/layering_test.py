@@ -32,7 +32,7 @@ PROJECT = [
 LIBRARIES = [
     (["xapian.h", "xapian/*"], ["indexer/*", "searcher/*"],
      ["indexer/text/*", "indexer/extract/*", "indexer/layout/*", "indexer/schema.*", "indexer/document.*",
-      "indexer/segment*", "indexer/metadata*", "indexer/attribution*", "searcher/query/ast*", "searcher/query/parse*",
+      "indexer/segment*", "indexer/metadata*", "indexer/attribution*", "indexer/speech/*", "searcher/query/ast*", "searcher/query/parse*",
       "searcher/query/notes*", "searcher/query/match*", "*/main.cc"],
      "Xapian stays where the index is written, compiled for and read"),
     (["httplib.h", "kainjow/*"], ["web/*"], [], "HTTP and templates are the web layer's"),

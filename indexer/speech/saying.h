@@ -1,0 +1,38 @@
+// One saying in a sentence: who, the verb, and whether it brings what is said or a topic only. Owns how
+// subject and verb stand together; not what follows for the passage (attribution.h).
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string_view>
+
+#include "indexer/speech/subject.h"
+#include "indexer/words.h"
+
+namespace indexer::speech {
+
+struct Saying {
+  Subject subject;
+  std::size_t cue_first = 0, cue_last = 0;  // equal: none ("Name: ...")
+  bool content = false;                     // something is said, not a topic only
+  bool colon = false;                       // a colon brings it, or nothing stands behind the verb
+  bool source = false;                      // "Theo X,"
+};
+
+// Where a speaker may begin: a sentence, or behind a comma, a dash or a closing quotation mark.
+bool may_begin(const Words& words, std::size_t i);
+
+// From the end of the subject, `at`: adverbs, then the verb.
+std::optional<Saying> read_verb(const Words& words, const Subject& subject, std::size_t at);
+
+// A second verb of the same sentence: "... đã thi hành kỷ luật ...; yêu cầu chi bộ ...".
+std::optional<Saying> read_later_verb(const Words& words, const Subject& subject, std::size_t at);
+
+// "Theo ông Chính, ...", "Theo đánh giá của Ban Bí thư, ..."
+std::optional<Saying> read_source(const Words& words, std::size_t at);
+
+// Whether a colon, a double quotation mark stands before word i; size() asks for what ends the text.
+bool has_colon(const Words& words, std::size_t i);
+bool has_quote(std::string_view gap);
+
+}  // namespace indexer::speech
