@@ -1,0 +1,139 @@
+#include "indexer/figure_operator.h"
+
+#include <vector>
+
+namespace indexer {
+namespace {
+
+constexpr std::size_t most_operator_words = 12;
+
+// What may stand between an indicator and its number, and what it adds to the operator.
+struct Operator {
+  enum class Part { verb, average, bound, level, filler };
+  Part part;
+  Pattern pattern;
+  const char* name;
+};
+
+const std::vector<Operator>& operators() {
+  using Part = Operator::Part;
+  static const std::vector<Operator> all = {
+      {Part::bound, Pattern("(trên|hơn)"), "trên"},
+      {Part::bound, Pattern("(ít nhất|tối thiểu|không dưới|thấp nhất)"), "ít nhất"},
+      {Part::bound, Pattern("(dưới|thấp hơn)"), "dưới"},
+      {Part::bound, Pattern("(tối đa|không quá|nhiều nhất|không vượt quá)"), "tối đa"},
+      {Part::bound, Pattern("(gần|xấp xỉ)"), "gần"},
+      {Part::bound, Pattern("(khoảng|chừng)"), "khoảng"},
+      {Part::verb, Pattern("đạt và vượt"), "đạt và vượt"},
+      {Part::verb, Pattern("(ước|ước tính|dự kiến|ước thực hiện) đạt"), "ước đạt"},
+      {Part::verb, Pattern("ước"), "ước đạt"},
+      {Part::verb, Pattern("đạt [được|mức]"), "đạt"},
+      {Part::verb, Pattern("tăng [thêm]"), "tăng"},
+      {Part::verb, Pattern("giảm [dần]"), "giảm"},
+      {Part::verb, Pattern("chiếm [tỷ lệ|tỷ trọng]"), "chiếm"},
+      {Part::verb, Pattern("tăng gấp"), "tăng gấp"},
+      {Part::verb, Pattern("[đạt] gấp"), "gấp"},
+      {Part::verb, Pattern("(bằng|tương đương)"), "bằng"},
+      {Part::verb, Pattern("vượt"), "vượt"},
+      {Part::verb, Pattern("duy trì [ở mức|ở|mức]"), "duy trì"},
+      {Part::verb, Pattern("[nằm] (trong|thuộc) nhóm"), "trong nhóm"},
+      {Part::verb, Pattern("(tăng|nâng) lên"), "tăng lên"},
+      {Part::verb, Pattern("giảm (xuống|còn) [còn]"), "giảm xuống"},
+      {Part::level, Pattern("lên [đến|tới]"), "tăng lên"},
+      {Part::level, Pattern("xuống [còn]"), "giảm xuống"},
+      {Part::average, Pattern("bình quân"), "bình quân"},
+      {Part::filler, Pattern("bình quân (hằng|hàng|mỗi|một) năm"), "bình quân"},
+      {Part::filler, Pattern("(hằng|hàng|mỗi) năm"), ""},
+      {Part::filler, Pattern("[hiện|đã|còn] có [thêm|mặt]"), ""},
+      {Part::filler, Pattern("(gồm|là|từ|đều|còn|ở mức|mức|thêm|được|cả|đã)"), ""},
+  };
+  return all;
+}
+
+// Words that may begin an operator phrase, to spare most tries.
+const KeySet& operator_firsts() {
+  static const KeySet set(
+      "trên hơn ít tối không thấp dưới nhiều gần xấp khoảng chừng đạt ước dự tăng giảm chiếm gấp bằng tương "
+      "vượt duy "
+      "nằm trong thuộc nâng lên xuống bình hằng hàng mỗi hiện đã còn có gồm là từ đều ở mức thêm được cả");
+  return set;
+}
+
+void apply(const Words& words, const Operator& found, std::size_t first, std::size_t last,
+           FigureOperator& op) {
+  using Part = Operator::Part;
+  switch (found.part) {
+    case Part::verb:
+      if (op.verb.empty()) op.verb = found.name;
+      break;
+    case Part::level:
+      op.verb = found.name;
+      op.level = true;
+      break;
+    case Part::bound:
+      if (op.bound.empty()) op.bound = found.name;
+      break;
+    case Part::average:
+      op.average = true;
+      break;
+    case Part::filler: {
+      static const Pattern yearly("[bình quân] (hằng|hàng|mỗi|một) năm");
+      static const Pattern from("từ");
+      if (const auto end = yearly.match(words, first); end && *end == last) op.per_year = true;
+      if (*found.name) op.average = true;
+      if (from.match(words, first)) op.from = true;
+      break;
+    }
+  }
+}
+
+}  // namespace
+
+std::string FigureOperator::text() const {
+  std::string all = verb;
+  if (average) all += all.empty() ? "bình quân" : " bình quân";
+  if (!bound.empty()) all += (all.empty() ? "" : " ") + bound;
+  return all;
+}
+
+bool begins_operator(const Word& word) {
+  return operator_firsts().has(word);
+}
+
+FigureOperator read_operator(const FigureText& text, const Quantity& quantity) {
+  FigureOperator op;
+  std::size_t at = quantity.first;
+  const std::size_t stop = at > most_operator_words ? at - most_operator_words : 0;
+  while (at > stop && !(at != quantity.first ? text.breaks[at] & ~unsigned{bracket}
+                                             : text.breaks[at] & (sentence | semicolon | colon | comma))) {
+    if (text.breaks[at] & bracket) break;
+    const Operator* best = nullptr;
+    std::size_t begin = at;
+    for (std::size_t back = 1; back <= 4 && back <= at; ++back) {
+      if (back > 1 && text.breaks[at - back + 1] != none) break;
+      if (!operator_firsts().has(text.words[at - back])) continue;
+      for (const Operator& one : operators())
+        if (const auto last = one.pattern.match(text.words, at - back); last && *last == at) {
+          best = &one;
+          begin = at - back;
+        }
+    }
+    if (!best) break;
+    using Part = Operator::Part;
+    const std::string_view name = best->name;
+    // "GRDP bình quân đạt": there it belongs to the indicator.
+    if (best->part == Part::average && !op.verb.empty()) break;
+    if (best->part == Part::verb && !op.verb.empty()) {
+      if (!(op.level && (name == "tăng" || name == "giảm"))) break;
+    }
+    op.any = true;
+    apply(text.words, *best, begin, at, op);
+    at = begin;
+  }
+  op.first = at;
+  if (quantity.or_more) op.bound = "ít nhất";
+  if (quantity.or_less) op.bound = "tối đa";
+  return op;
+}
+
+}  // namespace indexer
