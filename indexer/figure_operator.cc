@@ -32,7 +32,9 @@ const std::vector<Operator>& operators() {
       {Part::verb, Pattern("giảm [dần]"), "giảm"},
       {Part::verb, Pattern("chiếm [tỷ lệ|tỷ trọng]"), "chiếm"},
       {Part::verb, Pattern("tăng gấp"), "tăng gấp"},
-      {Part::verb, Pattern("[đạt] gấp"), "gấp"},
+      {Part::verb, Pattern("[đạt|cao] gấp"), "gấp"},
+      {Part::verb, Pattern("cao hơn"), "cao hơn"},
+      {Part::verb, Pattern("[duy trì|giữ] (ổn định|giữ vững) [ở mức|ở|mức]"), "duy trì"},
       {Part::verb, Pattern("(bằng|tương đương)"), "bằng"},
       {Part::verb, Pattern("vượt"), "vượt"},
       {Part::verb, Pattern("duy trì [ở mức|ở|mức]"), "duy trì"},
@@ -55,7 +57,8 @@ const KeySet& operator_firsts() {
   static const KeySet set(
       "trên hơn ít tối không thấp dưới nhiều gần xấp khoảng chừng đạt ước dự tăng giảm chiếm gấp bằng tương "
       "vượt duy "
-      "nằm trong thuộc nâng lên xuống bình hằng hàng mỗi hiện đã còn có gồm là từ đều ở mức thêm được cả");
+      "cao ổn giữ nằm trong thuộc nâng lên xuống bình hằng hàng mỗi hiện đã còn có gồm là từ đều ở mức thêm "
+      "được cả");
   return set;
 }
 
@@ -85,6 +88,12 @@ void apply(const Words& words, const Operator& found, std::size_t first, std::si
       break;
     }
   }
+}
+
+// "hoàn thành tốt nhiệm vụ trở lên đạt 85 %": a grade and those above it, not what was reached.
+bool of_grade(const Words& words, std::size_t first) {
+  static const Pattern grade("trở (lên|xuống)");
+  return first > 0 && grade.match(words, first - 1).has_value();
 }
 
 }  // namespace
@@ -118,11 +127,11 @@ FigureOperator read_operator(const FigureText& text, const Quantity& quantity) {
           begin = at - back;
         }
     }
-    if (!best) break;
+    if (!best || of_grade(text.words, begin)) break;
     using Part = Operator::Part;
     const std::string_view name = best->name;
     // "GRDP bình quân đạt": there it belongs to the indicator.
-    if (best->part == Part::average && !op.verb.empty()) break;
+    if (best->part == Part::average && !op.verb.empty() && !(text.breaks[begin] & comma)) break;
     if (best->part == Part::verb && !op.verb.empty()) {
       if (!(op.level && (name == "tăng" || name == "giảm"))) break;
     }

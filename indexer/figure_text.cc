@@ -50,6 +50,17 @@ bool FigureText::quantity_within(std::size_t from, std::size_t to) const {
                      [&](const Quantity& one) { return one.first >= from && one.first < to; });
 }
 
+bool FigureText::measure_within(std::size_t from, std::size_t to) const {
+  return std::any_of(quantities.begin(), quantities.end(), [&](const Quantity& one) {
+    return one.first >= from && one.first < to && one.sort != Quantity::Sort::age;
+  });
+}
+
+bool FigureText::each_year(std::size_t at) const {
+  static const Pattern year("năm");
+  return at < words.size() && words.gap(at).ends_with("/") && year.match(words, at);
+}
+
 bool FigureText::directly_counted(std::size_t behind) const {
   return std::any_of(quantities.begin(), quantities.end(),
                      [&](const Quantity& one) { return one.first == behind; });

@@ -41,7 +41,9 @@ struct FigureText {
   std::size_t begin_of(std::size_t at, unsigned marks) const;
 
   bool quantity_within(std::size_t from, std::size_t to) const;
-  bool directly_counted(std::size_t at) const;  // a quantity begins there
+  bool measure_within(std::size_t from, std::size_t to) const;  // other than somebody's age
+  bool each_year(std::size_t at) const;                         // "/năm"
+  bool directly_counted(std::size_t at) const;                  // a quantity begins there
   bool period_between(std::size_t from, std::size_t to) const;
   bool begins_period(std::size_t at) const;
 

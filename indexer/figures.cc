@@ -17,6 +17,7 @@ using Sort = Quantity::Sort;
 
 constexpr std::size_t longest_object_verb = 6;  // "hỗ trợ tạo việc làm cho"
 constexpr std::size_t longest_subject = 30;
+constexpr std::size_t longest_part = 5;  // "có bằng cấp, chứng chỉ"
 
 class Reader {
  public:
@@ -35,12 +36,14 @@ class Reader {
     std::size_t last = 0;       // behind the unit
     std::size_t post_last = 0;  // behind what is counted
     bool counted = false;
+    bool money = false;
+    std::string whole;  // the indicator of which the next may be a part
   };
 
   void read(std::size_t number) {
     const Quantity& quantity = text_.quantities[number];
     FigureOperator op = read_operator(text_, quantity);
-    if (!counts(quantity, op)) return;
+    if (!counts(quantity, op) || measures_by(number, op)) return;
     // "từ 28% lên 32,5%": what was reached is the figure.
     if (op.from && number + 1 < text_.quantities.size()) {
       const FigureOperator next = read_operator(text_, text_.quantities[number + 1]);
@@ -62,12 +65,15 @@ class Reader {
     figure.per_year = quantity.per_year || op.per_year || yearly(quantity, op);
     if (!figure.period) figure.period = period_of(quantity, op);
     figure.kind = kind_of(quantity, op);
-    figure.name = indicator_name(figure.indicator, figure.unit, figure.per_year);
+    if (goal_) figure.kind = FigureKind::target;
+    figure.name = indicator_name(named_.empty() ? figure.indicator : named_, figure.unit, figure.per_year);
     figure.evidence.end = std::max(end_of(quantity), text_.words[evidence_last_ - 1].end);
     Done done;
     done.figure = figures_.size();
-    done.last = quantity.last;
+    done.last = behind_period(quantity.last);
     done.post_last = spans_.behind(quantity).last;
+    done.money = quantity.sort == Sort::money;
+    done.whole = whole_;
     done.counted = quantity.sort == Sort::count || quantity.sort == Sort::share;
     done_ = done;
     figures_.push_back(std::move(figure));
@@ -76,6 +82,8 @@ class Reader {
   // "17,5% năm 2015 xuống còn": that year is where it came from.
   bool only_period_between(std::size_t from, std::size_t to) {
     if (to <= from) return true;
+    static const Pattern edge("(đầu|cuối) nhiệm kỳ");
+    if (edge.match(text_.words, from) == to) return true;
     for (Period& period : text_.periods)
       if (period.first == from && period.last == to) return period.base = true;
     return false;
@@ -89,9 +97,10 @@ class Reader {
   // The text's byte behind the unit; a sign of per cent is no word.
   std::size_t end_of(const Quantity& quantity) const {
     const std::size_t last = text_.words[quantity.last - 1].end;
-    if (quantity.unit == "%" || quantity.unit == "điểm %") {
+    if (quantity.sort == Sort::share) {
       const std::string_view gap = text_.words.gap(quantity.last);
-      if (const std::size_t at = gap.find('%'); at != std::string_view::npos && at < 3) return last + at + 1;
+      for (const std::string_view sign : {"%", "‰"})
+        if (const std::size_t at = gap.find(sign); at < 3) return last + at + sign.size();
     }
     return last;
   }
@@ -110,22 +119,38 @@ class Reader {
     }
   }
 
+  // "giá trị sản phẩm trên 1 ha đất đạt 65 triệu đồng": part of the name of what the next number measures.
+  bool measures_by(std::size_t number, const FigureOperator& op) const {
+    const Quantity& quantity = text_.quantities[number];
+    static constexpr double bases[] = {1, 100, 1000, 10'000, 100'000};
+    if (std::find(std::begin(bases), std::end(bases), quantity.value) == std::end(bases) ||
+        op.bound != "trên" || !op.verb.empty() || number + 1 == text_.quantities.size())
+      return false;
+    const std::size_t next = text_.quantities[number + 1].first;
+    return text_.begin_of(next, comma | semicolon | colon | sentence) <= quantity.first &&
+           !read_operator(text_, text_.quantities[number + 1]).verb.empty();
+  }
+
   // A norm of law: a fine, a term, a rate that something lays down.
   bool is_rule(const Quantity& quantity) const {
     static const Pattern rule(
-        "(quy định|phạt (tiền|tù|cải|cảnh)|thời hạn|trị giá|khoản #|điều #|mức phạt|phải)");
+        "(quy định|phạt (tiền|tù|cải|cảnh)|thời hạn|trị giá từ|khoản #|điều #|mức phạt|phải)");
     const std::size_t begin = text_.begin_of(quantity.first, sentence);
     return rule.find(text_.words, begin, quantity.last + 4).has_value();
   }
 
   // What is measured. False where the number only narrows down what another one counts.
-  bool name_it(const Quantity& quantity, const FigureOperator& op, Figure& figure) {
+  // Takes a verb before the indicator into the operator ("duy trì tốc độ tăng trưởng ở mức 9%").
+  bool name_it(const Quantity& quantity, FigureOperator& op, Figure& figure) {
     const std::size_t clause = text_.begin_of(op.first, sentence | semicolon | colon);
     const bool leans = done_ && done_->last > text_.begin_of(op.first, sentence | semicolon);
     WordSpan pre{clause, op.first};
     evidence_last_ = quantity.last;
+    goal_ = false;
+    named_.clear();
     if (leans) {
-      if (same_indicator(quantity, op)) {
+      goal_ = is_goal(quantity, op);
+      if (goal_ || same_indicator(quantity, op)) {
         take_over(figure);
         // An average is of a stretch of years, never of the one year named before it.
         if (op.average && figure.period && figure.period->find('-') == std::string::npos)
@@ -137,6 +162,16 @@ class Reader {
       pre.first = std::max(clause, *from);
     }
     pre = spans_.before(pre);
+    // "…, 60% số xã": behind a comma a share is of what follows it.
+    if (quantity.sort == Sort::share && op.verb.empty() && text_.breaks[op.first] & comma &&
+        !spans_.behind(quantity).empty())
+      pre = {};
+    if (next_year(quantity, op, pre)) {
+      take_over(figure);
+      figure.period = period_of(quantity, op);
+      return true;
+    }
+    if (op.verb.empty()) take_verb(pre, op);
     static const Pattern possessive("của");
     if (quantity.sort == Sort::count && op.first > 0 &&
         possessive.match(text_.words, op.first - 1) == op.first)
@@ -149,14 +184,17 @@ class Reader {
       return true;
     }
     const WordSpan post = spans_.behind(quantity);
-    const bool after_colon = text_.breaks[op.first] & colon && op.first == clause;
+    const bool after_colon = text_.breaks[clause] & colon && (op.first == clause || pre.empty());
     const WordSpan header = spans_.header(clause, done_ ? done_->last : 0);
     WordSpan chosen = choose(quantity, op, pre, post, leans);
     if (chosen.empty() && !(after_colon && !header.empty())) return false;
     std::string text;
     if (quantity.people && after_colon && !header.empty() && pre.empty()) chosen = {};
+    if (pre.size() > longest_object_verb) pre = what_was_done(pre);
     if (chosen.first == post.first && !post.empty() && keeps_verb(quantity, op, pre))
       text = spans_.printed(pre) + " " + spans_.printed(post), chosen.first = pre.first;
+    else if (const WordSpan object = object_of(quantity, pre); chosen.first == pre.first && !object.empty())
+      text = spans_.printed(pre) + " " + spans_.printed(object), evidence_last_ = object.last;
     else
       text = spans_.printed(chosen);
     std::size_t begin = chosen.empty() ? header.first : std::min(chosen.first, quantity.first);
@@ -165,7 +203,7 @@ class Reader {
       text = text.empty() ? spans_.printed(header) : spans_.printed(header) + ": " + text;
       if (chosen.empty()) begin = header.first;
     }
-    figure.indicator = subject_for(text, clause, pre);
+    figure.indicator = subject_for(part_of_whole(text, quantity, op, pre), clause, pre);
     figure.evidence.begin = text_.words[std::min(begin, quantity.first)].begin;
     return !figure.indicator.empty();
   }
@@ -194,12 +232,102 @@ class Reader {
         (text_.breaks[op.first] & bracket) && text_.words.gap(op.first).find('(') != std::string_view::npos;
     const bool direct =
         op.first == done_->last || op.first == done_->post_last || only_base_between(done_->last, op.first);
+    if (is_score(quantity) && !op.verb.empty() && text_.breaks[op.first] & comma) return true;
     if (!direct) return false;
-    if (bracketed) return op.verb == "chiếm" || quantity.of.has_value();
+    if (bracketed)
+      return quantity.of || op.verb == "chiếm" || (!op.verb.empty() && quantity.sort != Sort::rate);
+    if (continues_sum(quantity, op) || says_more(quantity, op)) return true;
     if (!(text_.breaks[op.first] & comma) || op.verb.empty() || op.verb == "duy trì") return false;
     const WordSpan post = spans_.behind(quantity);
     if (quantity.sort == Sort::count || quantity.sort == Sort::rate) return false;
     return post.empty() || begins_base(text_.words, post.first) || text_.begins_period(post.first);
+  }
+
+  // "…, thuộc nhóm khá, tăng 9 bậc": no things that are counted.
+  static bool is_score(const Quantity& quantity) { return quantity.unit == "bậc" || quantity.unit == "điểm"; }
+
+  // "12.500 tỷ đồng và 350 triệu USD": one sum in two currencies.
+  bool continues_sum(const Quantity& quantity, const FigureOperator& op) const {
+    static const Pattern also("và");
+    return quantity.sort == Sort::money && figures_[done_->figure].unit != quantity.unit && done_->money &&
+           op.verb.empty() && op.first == done_->last + 1 &&
+           also.match(text_.words, done_->last) == op.first && text_.breaks[done_->last] == none;
+  }
+
+  // "vượt 18,4% dự toán và tăng 1,4 lần".
+  bool says_more(const Quantity& quantity, const FigureOperator& op) const {
+    static const Pattern also("và");
+    return (quantity.sort == Sort::share || quantity.sort == Sort::times) && !op.verb.empty() &&
+           op.first > done_->last && also.match(text_.words, op.first - 1) == op.first &&
+           (op.first == done_->last + 1 || begins_base(text_.words, done_->last));
+  }
+
+  // "đạt 7,2% (mục tiêu 7 - 7,5%)": what the number before it was to be.
+  bool is_goal(const Quantity& quantity, const FigureOperator& op) const {
+    static const Pattern goal("(mục tiêu|chỉ tiêu|kế hoạch) [nghị quyết] [đề ra|giao|đặt ra] [là]");
+    const std::size_t from = std::max(done_->last, text_.begin_of(op.first, bracket));
+    return goal.match(text_.words, from) == op.first && text_.breaks[from] & bracket &&
+           quantity.unit == figures_[done_->figure].unit;
+  }
+
+  // "năm 2021 đạt 1.850 tỷ đồng; năm 2022 đạt 2.105 tỷ đồng": the same of another year.
+  bool next_year(const Quantity& quantity, const FigureOperator& op, const WordSpan& pre) const {
+    if (!done_ || !pre.empty() || figures_.empty() || figures_[done_->figure].unit != quantity.unit)
+      return false;
+    const std::size_t clause = text_.begin_of(op.first, sentence | semicolon);
+    if (done_->last > clause || !(text_.breaks[clause] & semicolon) ||
+        text_.begin_of(clause, sentence) > done_->last)
+      return false;
+    return std::any_of(text_.periods.begin(), text_.periods.end(), [&](const Period& period) {
+      return period.first == clause && period.last == op.first && !period.base;
+    });
+  }
+
+  // "duy trì tốc độ tăng trưởng ở mức 9%", "giảm phát thải ít nhất 10%".
+  void take_verb(WordSpan& pre, FigureOperator& op) const {
+    static const std::pair<Pattern, const char*> verbs[] = {
+        {Pattern("(tăng|nâng)"), "tăng"}, {Pattern("giảm"), "giảm"}, {Pattern("duy trì"), "duy trì"}};
+    static const Pattern names("(tăng (trưởng|cường)|giảm (nghèo|thiểu|sinh))");
+    static const Pattern pace("(tốc độ|mức|tỷ lệ|số|chỉ số)");
+    if (pre.empty() || !(op.any || head_at(text_.words, pre.first))) return;
+    for (const auto& [pattern, verb] : verbs)
+      for (std::size_t back = 0; back <= 2 && back <= pre.first; ++back) {
+        const std::size_t at = pre.first - back;
+        const auto last = pattern.match(text_.words, at);
+        if (!last || (back > 0 && (*last != pre.first || text_.breaks[pre.first] != none))) continue;
+        if (*last >= pre.last || names.match(text_.words, at)) continue;
+        if (at > 1 && text_.breaks[at] == none &&
+            (pace.match(text_.words, at - 2) == at || pace.match(text_.words, at - 1) == at))
+          continue;
+        pre.first = *last;
+        op.verb = verb;
+        return;
+      }
+  }
+
+  // "đầu tư 4.300 tỷ đồng cho hạ tầng giao thông": what the money is for, where the verb alone says little;
+  // "phủ sóng đến 100% trung tâm xã".
+  WordSpan object_of(const Quantity& quantity, const WordSpan& pre) const {
+    static const Pattern purpose("(cho|vào)");
+    static const Pattern reach("(đến|tới|cho)");
+    if (quantity.sort == Sort::share && !pre.empty() && reach.match(text_.words, pre.last - 1))
+      return spans_.behind(quantity);
+    if (quantity.sort != Sort::money || pre.empty() || pre.size() > 3 || head_at(text_.words, pre.first))
+      return {};
+    const WordSpan post = spans_.behind(quantity);
+    return !post.empty() && purpose.match(text_.words, post.first) ? post : WordSpan{};
+  }
+
+  // "tỷ lệ thu gom chất thải đô thị đạt 95%, nông thôn đạt 70%": a part of it, named with the whole.
+  std::string part_of_whole(const std::string& text, const Quantity& quantity, const FigureOperator& op,
+                            const WordSpan& pre) {
+    whole_ = named_ = text;
+    if (!done_ || pre.empty() || pre.size() > longest_part || head_at(text_.words, pre.first)) return text;
+    if (done_->last <= text_.begin_of(op.first, sentence | semicolon) || done_->whole.empty()) return text;
+    if (quantity.unit != figures_[done_->figure].unit || text != spans_.printed(pre)) return text;
+    if (!indicator_name(text, quantity.unit, quantity.per_year).empty()) return text;
+    whole_ = done_->whole;
+    return whole_ + ": " + text;
   }
 
   // Between a number and the comma behind it: "so với mục tiêu nghị quyết", "tổng GDP".
@@ -258,18 +386,24 @@ class Reader {
 
   WordSpan choose(const Quantity& quantity, const FigureOperator& op, const WordSpan& pre,
                   const WordSpan& post, bool leans) const {
+    static const Pattern those("trong [tổng] số (đó|này)");
     const bool named = !pre.empty() && !spans_.is_generic(pre);
     if (quantity.sort != Sort::count) {
       if (named && !(quantity.sort == Sort::share && ends_in_verb(pre) && !post.empty() && op.verb.empty()))
         return pre;
       if (quantity.sort == Sort::rate) return {quantity.unit_first, quantity.last};
+      if (const auto among = those.match(text_.words, post.first); among && *among < post.last)
+        return {*among, post.last};
       if (leans && !post.empty() && begins_base(text_.words, post.first)) return {};
       return post;
     }
     if (!named) return post;
     const bool measured = op.verb == "đạt" || op.verb == "ước đạt" || op.verb == "tăng lên" ||
                           op.verb == "trong nhóm" || op.verb == "bằng" || op.verb == "chiếm";
-    if (measured || (op.any && head_at(text_.words, pre.first))) return pre;
+    const auto head = head_at(text_.words, pre.first);
+    static const Pattern extent("(dài|rộng)");
+    if (pre.size() > 1 && extent.match(text_.words, pre.last - 1)) return {pre.first, pre.last - 1};
+    if (measured || (op.any && head && *head < pre.last)) return pre;
     if (quantity.people && op.any && pre.size() <= longest_subject) return pre;
     return post;
   }
@@ -277,6 +411,14 @@ class Reader {
   bool ends_in_verb(const WordSpan& pre) const {
     static const Pattern verbs("(hoàn thành|giảm|tăng|thu hồi|xử lý|giải quyết|thực hiện|xoá|cắt giảm)");
     return pre.size() <= 3 && verbs.match(text_.words, pre.first) == pre.last;
+  }
+
+  // "cấp uỷ các cấp đã thi hành kỷ luật": who did it is left out.
+  WordSpan what_was_done(const WordSpan& pre) const {
+    static const Pattern done("đã");
+    for (std::size_t i = pre.last; i-- > pre.first;)
+      if (done.match(text_.words, i)) return {i + 1, pre.last};
+    return pre;
   }
 
   // "kết nạp 9.149 đảng viên mới": the verb says what happened to them.
@@ -294,6 +436,20 @@ class Reader {
         std::max(text_.begin_of(op.first, sentence | semicolon | comma), done_ ? done_->last : 0);
     for (std::size_t i = from; i < quantity.first; ++i)
       if (each.match(text_.words, i)) return true;
+    return each_year_behind(quantity);
+  }
+
+  // "5.000 ha rừng mỗi năm": at the end of what is counted.
+  bool each_year_behind(const Quantity& quantity) const {
+    static const Pattern each("(hằng|hàng|mỗi) năm");
+    static const Pattern also("và");
+    for (std::size_t i = quantity.last; i + 1 < text_.words.size(); ++i) {
+      if (text_.breaks[i] & (semicolon | sentence | colon) && i > quantity.last) return false;
+      if (text_.quantity_within(i, i + 1)) return false;
+      if (text_.each_year(i)) return true;
+      if (const auto last = each.match(text_.words, i))
+        return text_.breaks[*last] != none && !also.match(text_.words, i - 1);
+    }
     return false;
   }
 
@@ -308,6 +464,7 @@ class Reader {
     }
     if (!best) best = opening(clause, quantity.first);
     if (!best) best = opening(sentence_first, quantity.first);
+    if (!best) best = closing_header(sentence_first, op.first);
     if (!best) best = directly_behind(quantity);
     if (!best) return std::nullopt;
     return tidy(text_.words.printed(best->first, best->last));
@@ -326,13 +483,35 @@ class Reader {
     return nullptr;
   }
 
+  // "Cơ cấu kinh tế đến năm 2030: …": holds for what stands behind the colon.
+  const Period* closing_header(std::size_t begin, std::size_t before) const {
+    for (const Period& period : text_.periods)
+      if (!period.base && period.first >= begin && period.last <= before &&
+          text_.breaks[period.last] & colon && !text_.quantity_within(begin, period.first))
+        return &period;
+    return nullptr;
+  }
+
   const Period* directly_behind(const Quantity& quantity) const {
     if (quantity.sort == Sort::times) return nullptr;
     for (const Period& period : text_.periods)
       if (period.first >= quantity.last && !period.base && period.first - quantity.last <= 6 &&
-          free_way(quantity.last, period.first))
+          (free_way(quantity.last, period.first) || in_brackets(quantity.last, period)))
         return &period;
     return nullptr;
+  }
+
+  // Behind the year in brackets that follows a number.
+  std::size_t behind_period(std::size_t last) const {
+    for (const Period& period : text_.periods)
+      if (in_brackets(last, period)) return period.last;
+    return last;
+  }
+
+  // "62 triệu đồng (năm 2025)".
+  bool in_brackets(std::size_t from, const Period& period) const {
+    return period.first == from && text_.words.gap(from).find('(') != std::string_view::npos &&
+           text_.words.gap(period.last).starts_with(")");
   }
 
   // No punctuation and no verb of its own: "95% dân số vào năm 2030".
@@ -348,7 +527,9 @@ class Reader {
     const std::size_t begin = text_.begin_of(op.first, sentence);
     const std::size_t near = std::max(begin, quantity.first > 40 ? quantity.first - 40 : 0);
     static const Pattern set_forth("đề ra");
-    if (op.first >= 2 && set_forth.match(text_.words, op.first - 2) == op.first) return FigureKind::target;
+    if (op.first >= 2 && text_.breaks[op.first] == none &&
+        set_forth.match(text_.words, op.first - 2) == op.first)
+      return FigureKind::target;
     for (std::size_t i = quantity.first + 1; i-- > near;) {
       if (const auto last = aims.match(text_.words, i); last && *last <= quantity.first)
         return FigureKind::target;
@@ -379,8 +560,18 @@ class Reader {
   std::vector<Figure> figures_;
   std::optional<Done> done_;
   std::size_t evidence_last_ = 0;
+  std::string whole_, named_;
+  bool goal_ = false;
   std::optional<std::size_t> origin_;  // where the operator of "từ 28%" began
 };
+
+// "số năm sống khoẻ đạt 68 năm"
+bool counts_years(const std::vector<text::Token>& words, std::size_t at) {
+  if (words[at + 1].key != "năm") return false;
+  for (std::size_t back = 1; back <= 8 && back <= at; ++back)
+    if (words[at - back].unmarked == "so") return true;
+  return false;
+}
 
 bool is_number(std::string_view key) {
   return !key.empty() && key.find_first_not_of("0123456789") == std::string_view::npos;
@@ -403,7 +594,8 @@ bool may_hold_figures(std::string_view text, const text::Tokens& tokens) {
     if (i > 0 && makes_a_name(std::string(words[i - 1].key))) continue;
     const std::size_t next = i + 1 < words.size() ? words[i + 1].begin : text.size();
     const std::string_view gap = text.substr(words[i].end, next - words[i].end);
-    if (gap.find('%') != std::string_view::npos) return true;
+    if (gap.find('%') != std::string_view::npos || gap.find("‰") != std::string_view::npos) return true;
+    if (i + 1 < words.size() && counts_years(words, i)) return true;
     if (i + 1 < words.size() && gap.size() <= 2 && begins_unit(std::string(words[i + 1].key))) return true;
   }
   return false;

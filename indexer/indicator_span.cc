@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::size_t longest_header = 10;     // words before a colon that still name an indicator
 constexpr std::size_t longest_far_header = 6;  // the same for the items behind the first
-constexpr std::size_t longest_post = 14;       // words of what is counted
+constexpr std::size_t longest_post = 18;       // words of what is counted
 constexpr std::size_t longest_indicator = 30;
 
 // Where the name of an indicator begins.
@@ -53,7 +53,8 @@ const std::vector<Pattern>& bases() {
     std::vector<Pattern> made;
     for (const char* base : {"so với", "(mục tiêu|kế hoạch|chỉ tiêu|dự toán|nghị quyết|quy mô|dân số|số dân)",
                              "tổng (thu|chi|số|GDP|GRDP|sản|giá|vốn|chi phí|mức|dân)",
-                             "(GRDP|GDP|cùng kỳ|toàn tỉnh|cả nước|trên tổng)", "(trong|của|trên) [tổng]"})
+                             "(GRDP|GDP|cùng kỳ|toàn tỉnh|cả nước|trên tổng)",
+                             "[đầu] (nhiệm kỳ|năm) [trước|qua]", "(trong|của|trên) [tổng]"})
       made.emplace_back(base);
     return made;
   }();
@@ -64,8 +65,9 @@ const std::vector<Pattern>& bases() {
 const std::vector<Pattern>& post_ends() {
   static const std::vector<Pattern> all = [] {
     std::vector<Pattern> made;
-    for (const char* end : {"so với", "với", "để", "nhằm", "qua đó", "trong đó", "và có", "và #", "do",
-                            "thông qua", "là những", "vì", "góp phần", "đại diện", "tạo"})
+    for (const char* end : {"so với", "với", "để", "nhằm", "qua đó", "trong đó", "và có",
+                            "và [trên|hơn|dưới|khoảng|gần|ít nhất] #", "do", "thông qua", "là những", "vì",
+                            "góp phần", "đại diện", "tạo", "[và] (hằng|hàng|mỗi) năm"})
       made.emplace_back(end);
     return made;
   }();
@@ -98,7 +100,7 @@ WordSpan IndicatorSpans::strip_lead(WordSpan span) const {
     std::vector<Pattern> made;
     for (const char* lead :
          {"(phấn đấu|trong đó|đồng thời|ngoài ra|đến nay|hiện nay|hiện|theo đó|cụ thể|nhất "
-          "là|như|và|riêng|nâng|với|qua đó|đưa|nhờ đó)",
+          "là|như|và|riêng|nâng|với|qua đó|đưa|nhờ đó|đã)",
           "(hằng|hàng|mỗi) năm", "từ đầu nhiệm kỳ [đến nay]", "trong [những|các] năm qua",
           "(trong|cả) nhiệm kỳ [qua|vừa qua|này|tới]", "(năm|#) năm qua", "(trong|đến) thời gian (qua|tới)",
           "(bảo đảm|đảm bảo)", "về", "[là] cùng", "tiếp tục", "trong"})
@@ -133,17 +135,25 @@ bool IndicatorSpans::opens(const Period& period, const WordSpan& span) const {
   return true;
 }
 
+WordSpan IndicatorSpans::strip_period(WordSpan span) const {
+  for (const Period& period : text_.periods)
+    if (period.last == span.last && period.first >= span.first) span.last = period.first;
+  return span;
+}
+
 WordSpan IndicatorSpans::strip_tail(WordSpan span) const {
-  static const KeySet tails("và với cùng đã cho có của thì cũng hằng hàng năm ước sẽ cần phải là");
+  static const KeySet tails("và với cùng đã cho có của thì cũng ước sẽ cần phải là");
+  static const Pattern each_year("(hằng|hàng|mỗi) năm");
   static const Pattern keeps("cho");
   for (bool again = true; again && !span.empty();) {
-    again = false;
-    for (const Period& period : text_.periods)
-      if (period.last == span.last && period.first >= span.first && period.first < period.last) {
-        span.last = period.first;
-        again = true;
-      }
+    const WordSpan bare = strip_period(span);
+    again = bare.last < span.last;
+    span = bare;
     static const Pattern years("# năm");
+    if (span.size() > 1 && each_year.match(text_.words, span.last - 2) == span.last) {
+      span.last -= 2;
+      again = true;
+    }
     if (span.size() > 2 && years.match(text_.words, span.last - 2) == span.last) span.last -= 2;
     if (!span.empty() && tails.has(text_.words[span.last - 1]) && !keeps.match(text_.words, span.last - 1)) {
       --span.last;
@@ -169,7 +179,7 @@ WordSpan IndicatorSpans::cut_to_head(WordSpan span) const {
   if (span.last - last_part < 2 && last_part > from) last_part = previous_part(last_part, from);
   if (last_part > from) {
     const std::size_t before = previous_part(last_part, from);
-    if (last_part - before <= 1) last_part = before;  // "nông, lâm nghiệp"
+    if (last_part - before <= 1 || enumerated(before, last_part, span.last)) last_part = before;
   }
   return {last_part, span.last};
 }
@@ -184,8 +194,20 @@ bool IndicatorSpans::head_stands(std::size_t at, std::size_t from,
   static const Pattern leading("(với|nâng|giảm|tăng|về|là|đưa|trong đó|xuống|quy|mới|đạt|có|mức)");
   static const Pattern strong(
       "(tỷ lệ|tốc độ|tổng [số] (vốn|kim|thu|mức)|số tiền|số vốn|giá trị|chỉ số|quy mô|đại diện)");
+  static const Pattern pace("(tốc độ|mức|tỷ lệ) (tăng|giảm)");
+  if (at > 2 && pace.match(text_.words, at - 3) == at) return false;
+  if (at > 1 && pace.match(text_.words, at - 2) == at) return false;
   if (at > 0 && leading.match(text_.words, at - 1) == at) return true;
   return strong.match(text_.words, at).has_value() && !before && at - from > 0 && !inside_name(at);
+}
+
+// "nông, lâm nghiệp", "khu vực nông, lâm nghiệp và thuỷ sản", "có bằng cấp, chứng chỉ": one name with commas.
+bool IndicatorSpans::enumerated(std::size_t first, std::size_t last, std::size_t end) const {
+  static const Pattern also("và");
+  static const Pattern having("có");
+  if (having.match(text_.words, first)) return last - first <= 3 && !has_verb(first + 1, last);
+  return last - first <= 3 && !has_verb(first, last) && !text_.period_between(first, last) &&
+         also.find(text_.words, last, end);
 }
 
 bool IndicatorSpans::inside_name(std::size_t at) const {
@@ -233,10 +255,12 @@ WordSpan IndicatorSpans::header(std::size_t clause, std::size_t from) const {
   }
   std::size_t first = text_.begin_of(at - 1, sentence | semicolon | colon);
   if (own_colon && from > first && from < at) first = from;
-  const WordSpan header = strip_lead({first, at});
-  if (header.size() > (own_colon ? longest_header : longest_far_header) ||
-      text_.quantity_within(header.first, header.last))
-    return {};
+  const WordSpan header = strip_period(strip_lead({first, at}));
+  static const Pattern numbered("(chỉ tiêu|tiêu chí|mục tiêu|nhóm) [thứ] #");
+  if (numbered.match(text_.words, header.first) == header.last) return {};
+  const bool named = !header.empty() && head_at(text_.words, header.first);
+  const std::size_t longest = named ? longest_indicator : own_colon ? longest_header : longest_far_header;
+  if (header.size() > longest || text_.quantity_within(header.first, header.last)) return {};
   static const Pattern nothing("[*] (như|sau|đó)");
   if (header.size() <= 2 && nothing.match(text_.words, header.first)) return {};
   return header;
@@ -262,7 +286,7 @@ WordSpan IndicatorSpans::behind(const Quantity& quantity) const {
     if (text_.breaks[at] != none && !(at == quantity.last && text_.share_gap(at)) &&
         !enumerates(post.first, at))
       break;
-    if (at > quantity.last && ends_post(text_.words, at)) break;
+    if (at > quantity.last && (ends_post(text_.words, at) || text_.each_year(at))) break;
     if (at == quantity.last && counted && ends_post(text_.words, at)) break;
     ++at;
   }
@@ -274,8 +298,9 @@ WordSpan IndicatorSpans::behind(const Quantity& quantity) const {
 bool IndicatorSpans::enumerates(std::size_t first, std::size_t at) const {
   if (text_.breaks[at] != comma || at - first > 4 || at == first) return false;
   std::size_t end = at;
-  while (end + 1 < text_.words.size() && text_.breaks[end + 1] == none) ++end;
-  return !text_.quantity_within(at, end + 1) && !begins_operator(text_.words[at]);
+  while (end + 1 < text_.words.size() && text_.breaks[end + 1] == none && !ends_post(text_.words, end + 1))
+    ++end;
+  return !text_.measure_within(at, end + 1) && !begins_operator(text_.words[at]);
 }
 
 bool IndicatorSpans::is_generic(const WordSpan& span) const {

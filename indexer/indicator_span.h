@@ -46,9 +46,11 @@ class IndicatorSpans {
 
  private:
   WordSpan cut_to_head(WordSpan span) const;
+  WordSpan strip_period(WordSpan span) const;
   WordSpan strip_tail(WordSpan span) const;
   bool opens(const Period& period, const WordSpan& span) const;
   bool head_stands(std::size_t at, std::size_t from, const std::optional<std::size_t>& before) const;
+  bool enumerated(std::size_t first, std::size_t last, std::size_t end) const;
   bool inside_name(std::size_t at) const;
   std::size_t widen(std::size_t head, std::size_t from) const;
   std::size_t previous_part(std::size_t part, std::size_t from) const;

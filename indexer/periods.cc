@@ -36,14 +36,14 @@ bool ends_range(const Words& words, std::size_t at) {
 std::vector<Period> read_periods(const Words& words) {
   static const Pattern patterns[] = {
       Pattern("(giai đoạn|thời kỳ|nhiệm kỳ) # [đến] #"),
-      Pattern("(đến hết|tính đến|đến cuối|đến|trong|vào|từ|hết|cuối|trước|sau|tính đến hết) năm #"),
+      Pattern("(đến hết|tính đến|đến cuối|đến|trong|vào|từ|hết|đầu|cuối|trước|sau|tính đến hết) năm #"),
       Pattern("năm # [đến năm #]"),
       Pattern("# tháng (đầu|cuối) năm [#]"),
       Pattern("(tính đến|đến) [hết|cuối|nay] (ngày|tháng) # [tháng #] [năm #]"),
       Pattern("tháng # năm #"),
   };
-  static const KeySet firsts("giai thời nhiệm đến tính trong vào từ hết cuối trước sau năm tháng");
-  static const Pattern compared("(so với [cùng kỳ|cuối|đầu]|kinh tế|bằng|hơn)");
+  static const KeySet firsts("giai thời nhiệm đến tính trong vào từ hết đầu cuối trước sau năm tháng");
+  static const Pattern compared("(so với [cùng kỳ|cuối|đầu]|bằng|hơn)");
   std::vector<Period> found;
   for (std::size_t i = 0; i < words.size();) {
     std::size_t last = i;

@@ -190,6 +190,8 @@ std::string_view trimmed(std::string_view text) {
   return text;
 }
 
+constexpr std::string_view per_mille = "‰";
+
 bool starts(std::string_view text, std::string_view start) {
   return text.substr(0, start.size()) == start;
 }
@@ -327,10 +329,29 @@ class Reader {
     if (early.last > last && early.last < words_.size()) high = early.last;  // 1 triệu - 2 triệu đồng
     if (high < words_.size() && words_[high].number && is_dash(words_.gap(high)))
       return read_high(quantity, high, last);
+    if (const auto whole = whole_of(last); whole && words_.joined(last))
+      return read_of(quantity, *whole, last);
     static const Pattern until("đến #");
     if (until.match(words_, high) && words_.joined(high) && words_.joined(high + 1) &&
         !is_year(words_[high + 1]))
       return read_high(quantity, high + 1, last);
+    return true;
+  }
+
+  // "3 trong số 15 chỉ tiêu", "18 trên tổng số 20 xã": the number behind these words.
+  std::optional<std::size_t> whole_of(std::size_t at) const {
+    static const Pattern among("(trong|trên) [tổng] [số] #");
+    const auto end = among.match(words_, at);
+    return end ? std::optional(*end - 1) : std::nullopt;
+  }
+
+  bool read_of(Quantity& quantity, std::size_t whole, std::size_t& last) const {
+    const Number other = read_number(words_, whole);
+    if (!read_noun(words_, other.last) || other.value < quantity.value || !words_.joined(other.last))
+      return true;
+    quantity.of = other.value;
+    quantity.printed += "/" + other.printed;
+    last = other.last;
     return true;
   }
 
@@ -357,6 +378,11 @@ class Reader {
     quantity.unit_first = last;
     const std::string_view gap = trimmed(words_.gap(last));
     if (starts(gap, "%")) return read_share(quantity, last, gap.substr(1));
+    if (starts(gap, per_mille)) {
+      read_share(quantity, last, gap.substr(per_mille.size()));
+      quantity.unit = per_mille;
+      return true;
+    }
     static const Pattern percent("phần trăm");
     static const Pattern points("điểm [phần trăm]");
     if (const auto end = percent.match(words_, last); end && words_.joined(last)) {
@@ -418,7 +444,8 @@ class Reader {
       last = *end;
       return true;
     }
-    const auto noun = read_noun(words_, last);
+    auto noun = read_noun(words_, last);
+    if (!noun && counts_years(quantity, last)) noun = Noun{"năm", last + 1};
     if (!noun) return false;
     quantity.sort = Quantity::Sort::count;
     quantity.unit_first = last;
@@ -435,16 +462,25 @@ class Reader {
     return true;
   }
 
+  // "số năm sống khoẻ đạt 68 năm": elsewhere so many years are a stretch of time.
+  bool counts_years(const Quantity& quantity, std::size_t last) const {
+    static const Pattern year("năm");
+    static const Pattern number_of("số năm");
+    const std::size_t from = quantity.first > 8 ? quantity.first - 8 : 0;
+    return year.match(words_, last) && number_of.find(words_, from, quantity.first);
+  }
+
   // "/người/năm", "/vạn dân", "/1.000 dân". Whether anything but the year is there.
   bool read_divisors(Quantity& quantity, std::size_t& last) const {
     bool any = false;
     static const Pattern year("(năm|nam)");
     static const Pattern other(
-        "[vạn|nghìn|triệu] ([đầu] người|dân|ha|héc ta|hộ|xã|thôn|km2|m2|lao "
+        "[vạn|nghìn|triệu] ([đầu] người|dân|ha|héc ta|hộ|xã|thôn|km2|m2|km|lao "
         "động|tháng|ngày|lượt|vụ|con|cây)");
     while (last < words_.size()) {
       std::string_view gap = trimmed(words_.gap(last));
-      if (starts(gap, "%")) gap = trimmed(gap.substr(1));
+      for (const std::string_view sign : {std::string_view("%"), per_mille})
+        if (starts(gap, sign)) gap = trimmed(gap.substr(sign.size()));
       if (gap != "/" && gap != "/ ") break;
       if (const auto end = year.match(words_, last)) {
         quantity.per_year = true;
@@ -508,7 +544,8 @@ bool is_year(const Word& word) {
 }
 
 bool begins_unit(const std::string& key) {
-  static const KeySet others("trăm nghìn ngàn vạn triệu tỷ đồng vnđ vnd usd đô phần lần tuổi điểm");
+  static const KeySet others(
+      "trăm nghìn ngàn vạn triệu tỷ đồng vnđ vnd usd đô phần lần tuổi điểm trong trên");
   return others.has(key) || noun_firsts().has(key);
 }
 

@@ -1,5 +1,6 @@
-// The ledger over the five real documents against what a reader found in them (tests/quality/figures.tsv),
-// where they are present beside the project; says what it skipped where not.
+// The ledger against what a reader takes from a text: from the five real documents
+// (tests/quality/figures.tsv), where they are present beside the project, and from sentences of other
+// provinces (tests/quality/figures_sentences.txt).
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <cstdio>
@@ -94,6 +95,33 @@ bool same_number(const Row& a, const Row& b) {
          (a.unit.find('%') == std::string::npos) == (b.unit.find('%') == std::string::npos);
 }
 
+std::vector<std::string> cells_of(const std::string& line) {
+  std::vector<std::string> cells(1);
+  for (const char c : line)
+    if (c == '|')
+      cells.emplace_back();
+    else
+      cells.back() += c;
+  for (std::string& cell : cells) {
+    while (cell.starts_with(' ')) cell.erase(0, 1);
+    while (cell.ends_with(' ')) cell.pop_back();
+  }
+  return cells;
+}
+
+// A row as the file of sentences has it.
+std::string line_of(const Figure& figure) {
+  return figure.indicator + " | " + figure.op + " | " + figure.printed + " | " + figure.unit +
+         (figure.per_year ? " /năm" : "") + " | " + figure.period.value_or("-") + " | " + name(figure.kind);
+}
+
+bool same_line(const std::string& wanted, const std::string& read) {
+  std::vector<std::string> a = cells_of(wanted), b = cells_of(read);
+  const bool named = names(a[0], b[0]);
+  a[0] = b[0] = "";
+  return named && a == b;
+}
+
 bool agree(const Row& wanted, const Row& read) {
   return same_number(wanted, read) && names(wanted.indicator, read.indicator) && wanted.op == read.op &&
          wanted.per_year == read.per_year && keys(wanted.period) == keys(read.period) &&
@@ -134,4 +162,38 @@ TEST_CASE("the ledger over the five documents is right and holds nearly all") {
   if (precision < 0.95 || recall < 0.85) std::printf("%s", report.c_str());
   CHECK(precision >= 0.95);
   CHECK(recall >= 0.85);
+}
+
+TEST_CASE("sentences of other provinces are read as a reader does") {
+  std::ifstream file(std::filesystem::path(tests::source_dir()) / "tests/quality/figures_sentences.txt");
+  REQUIRE(file);
+  std::vector<std::string> section, wanted;
+  std::string line, sentence;
+  std::size_t sentences = 0, rows = 0;
+  const auto check = [&] {
+    if (sentence.empty()) return;
+    std::vector<std::string> read;
+    for (const Figure& figure : read_figures(sentence, section)) read.push_back(line_of(figure));
+    INFO(sentence);
+    CAPTURE(wanted, read);
+    bool same = wanted.size() == read.size();
+    for (std::size_t i = 0; same && i < read.size(); ++i) same = same_line(wanted[i], read[i]);
+    CHECK(same);
+    ++sentences;
+    rows += wanted.size();
+    wanted.clear();
+    sentence.clear();
+  };
+  while (std::getline(file, line)) {
+    if (line.starts_with("T ") || line.starts_with("S ")) check();
+    if (line.starts_with("T ")) sentence = line.substr(2);
+    if (line.starts_with("R ")) wanted.push_back(line.substr(2));
+    if (line == "S -")
+      section.clear();
+    else if (line.starts_with("S "))
+      section = {line.substr(2)};
+  }
+  check();
+  CHECK(sentences >= 150);
+  CHECK(rows >= 200);
 }

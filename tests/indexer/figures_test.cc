@@ -42,7 +42,7 @@ TEST_CASE("figures are read from sentences") {
         "/năm | đến năm 2025 | target"}},
       {"Đến năm 2030, tỷ lệ đô thị hóa đạt trên 35%; tỷ lệ che phủ rừng ổn định 63%.",
        {"tỷ lệ đô thị hóa {đô thị hoá} | đạt trên | 35 | % | Đến năm 2030 | target",
-        "tỷ lệ che phủ rừng ổn định {che phủ rừng} |  | 63 | % | Đến năm 2030 | target"}},
+        "tỷ lệ che phủ rừng {che phủ rừng} | duy trì | 63 | % | Đến năm 2030 | target"}},
       {"Tỷ lệ hộ nghèo giảm từ 17,5% năm 2015 xuống còn 5,8% năm 2020, bình quân mỗi năm giảm 2,3%.",
        {"Tỷ lệ hộ nghèo {hộ nghèo} | giảm xuống | 5,8 | % | năm 2020 | result",
         "Tỷ lệ hộ nghèo {hộ nghèo} | giảm bình quân | 2,3 | % /năm | năm 2020 | result"}},
@@ -71,7 +71,7 @@ TEST_CASE("figures are read from sentences") {
         "Cơ cấu kinh tế: dịch vụ {cơ cấu kinh tế} | chiếm | 51 | % | - | result"}},
       {"Tỷ lệ lao động qua đào tạo đạt 65%, trong đó có bằng cấp, chứng chỉ đạt 30%.",
        {"Tỷ lệ lao động qua đào tạo {lao động qua đào tạo} | đạt | 65 | % | - | result",
-        "chứng chỉ {} | đạt | 30 | % | - | result"}},
+        "Tỷ lệ lao động qua đào tạo: có bằng cấp, chứng chỉ {} | đạt | 30 | % | - | result"}},
       {"Toàn tỉnh có 65/181 xã đạt chuẩn nông thôn mới, chiếm 35,9%; 15 xã đạt chuẩn nông thôn mới nâng cao.",
        {"xã đạt chuẩn nông thôn mới {xã nông thôn mới} |  | 65/181 | xã | - | result",
         "xã đạt chuẩn nông thôn mới {xã nông thôn mới} | chiếm | 35,9 | % | - | result",
@@ -82,7 +82,7 @@ TEST_CASE("figures are read from sentences") {
         "Giá trị sản xuất công nghiệp bình quân {giá trị sản xuất công nghiệp} | đạt | 15.000 | tỷ đồng | "
         "năm 2024 | result"}},
       {"Đã giải quyết việc làm cho 75.000 lao động, trong đó xuất khẩu lao động 1.200 người.",
-       {"Đã giải quyết việc làm cho lao động {việc làm} |  | 75.000 | lao động | - | result",
+       {"giải quyết việc làm cho lao động {việc làm} |  | 75.000 | lao động | - | result",
         "xuất khẩu lao động người {} |  | 1.200 | người | - | result"}},
       {"Tổng vốn đầu tư toàn xã hội 5 năm ước đạt trên 80 nghìn tỷ đồng.",
        {"Tổng vốn đầu tư toàn xã hội {vốn đầu tư toàn xã hội} | ước đạt trên | 80 | nghìn tỷ đồng | - | "
@@ -100,7 +100,7 @@ TEST_CASE("figures are read from sentences") {
       {"Tỷ lệ người dân tham gia bảo hiểm y tế đạt 95% dân số vào năm 2030.",
        {"Tỷ lệ người dân tham gia bảo hiểm y tế {bảo hiểm y tế} | đạt | 95 | % | vào năm 2030 | result"}},
       {"Thu hút 2,5 triệu lượt khách du lịch mỗi năm, doanh thu đạt 3.000 tỷ đồng.",
-       {"Thu hút lượt khách du lịch mỗi năm {lượng khách du lịch} |  | 2,5 triệu | lượt khách | - | result",
+       {"Thu hút lượt khách du lịch {lượng khách du lịch} |  | 2,5 triệu | lượt khách /năm | - | result",
         "doanh thu {} | đạt | 3.000 | tỷ đồng | - | result"}},
       {"Điều 5. Người nào trộm cắp tài sản trị giá từ 2.000.000 đồng đến dưới 50.000.000 đồng thì bị phạt tù "
        "từ 06 tháng đến 03 năm.",
