@@ -36,8 +36,21 @@ bool is_space(UChar32 c) {
 }
 
 bool is_quotation_mark(UChar32 c) {
-  return c == '"' || (c >= 0x201C && c <= 0x201F) || c == 0xAB || c == 0xBB || c == 0x2039 || c == 0x203A ||
-         (c >= 0x301D && c <= 0x301F) || c == 0xFF02;
+  return c == '"' || (c >= 0x201C && c <= 0x201F) || c == 0xAB || c == 0xBB || c == 0x2033 || c == 0x2036 ||
+         c == 0x2039 || c == 0x203A || c == 0x275D || c == 0x275E || (c >= 0x300C && c <= 0x300F) ||
+         (c >= 0x301D && c <= 0x301F) || (c >= 0xFE41 && c <= 0xFE44) || c == 0xFF02 || c == 0xFF62 ||
+         c == 0xFF63;
+}
+
+// A quotation mark where it stands in pairs around something, else an apostrophe.
+bool is_single_mark(UChar32 c) {
+  return c == '\'' || c == '`' || c == 0xB4 || (c >= 0x2018 && c <= 0x201B) || c == 0x2032 || c == 0x2035 ||
+         c == 0xFF07;
+}
+
+// Dashes that the tokeniser does not take for one of a number.
+bool is_long_dash(UChar32 c) {
+  return c == 0x2014 || c == 0x2015 || c == 0xFE58 || c == 0xFE63;
 }
 
 UChar32 plain(UChar32 c) {
@@ -47,22 +60,75 @@ UChar32 plain(UChar32 c) {
   return c;
 }
 
-Plain read_plain(std::string_view query) {
-  Plain result;
+// A character of the query and its bytes there.
+struct Sign {
+  UChar32 c = 0;
+  std::uint32_t begin = 0, end = 0;
+};
+using Signs = std::vector<Sign>;
+
+Signs read_signs(std::string_view query, bool& invalid) {
+  Signs signs;
   const auto* bytes = reinterpret_cast<const uint8_t*>(query.data());
   const auto size = static_cast<int32_t>(query.size());
   for (int32_t i = 0; i < size;) {
     const auto begin = static_cast<std::uint32_t>(i);
     UChar32 c = 0;
     U8_NEXT(bytes, i, size, c);
-    result.invalid |= c < 0;
+    invalid |= c < 0;
     if (c >= 0 && text::is_invisible(static_cast<char32_t>(c))) continue;
+    signs.push_back({is_single_mark(c) ? c : plain(c), begin, static_cast<std::uint32_t>(i)});
+  }
+  return signs;
+}
+
+// A long dash without spaces joins as a hyphen does: 2025—2030.
+void shorten_dashes(Signs& signs) {
+  for (std::size_t i = 1; i + 1 < signs.size(); ++i)
+    if (is_long_dash(signs[i].c) && u_isalnum(signs[i - 1].c) && u_isalnum(signs[i + 1].c)) signs[i].c = '-';
+}
+
+// 'đại hội' is a phrase, H'Mông is none: a single mark opens where a run begins and closes where one ends.
+void pair_single_marks(Signs& signs) {
+  const auto among = [](UChar32 c, std::string_view list) {
+    return c < 0x80 && list.find(static_cast<char>(c)) != std::string_view::npos;
+  };
+  const auto opens = [&](std::size_t i) {
+    return is_single_mark(signs[i].c) && (i == 0 || among(signs[i - 1].c, " (-=:\"")) &&
+           i + 2 < signs.size() && !among(signs[i + 1].c, " \"");
+  };
+  const auto closes = [&](std::size_t i) {
+    return is_single_mark(signs[i].c) && i > 0 && signs[i - 1].c != ' ' &&
+           (i + 1 == signs.size() || is_single_mark(signs[i + 1].c) || among(signs[i + 1].c, " ),.;:!?"));
+  };
+  std::vector<std::size_t> ends(signs.size(), std::string::npos);  // the next that closes before a "
+  for (std::size_t i = signs.size(), end = std::string::npos; i-- > 0; ends[i] = end)
+    if (signs[i].c == '"')
+      end = std::string::npos;
+    else if (closes(i))
+      end = i;
+  bool inside = false;
+  for (std::size_t i = 0; i < signs.size(); ++i) {
+    if (signs[i].c == '"') inside = !inside;
+    if (inside || !opens(i) || ends[i + 2] == std::string::npos) continue;
+    const std::size_t end = ends[i + 2];
+    signs[i].c = signs[end].c = '"';
+    i = end;
+  }
+}
+
+Plain read_plain(std::string_view query) {
+  Plain result;
+  Signs signs = read_signs(query, result.invalid);
+  shorten_dashes(signs);
+  pair_single_marks(signs);
+  for (const Sign& sign : signs) {
     char buffer[U8_MAX_LENGTH];
     int32_t length = 0;
-    U8_APPEND_UNSAFE(buffer, length, plain(c));
+    U8_APPEND_UNSAFE(buffer, length, sign.c);
     result.text.append(buffer, static_cast<std::size_t>(length));
-    result.begins.resize(result.text.size(), begin);
-    result.ends.resize(result.text.size(), static_cast<std::uint32_t>(i));
+    result.begins.resize(result.text.size(), sign.begin);
+    result.ends.resize(result.text.size(), sign.end);
   }
   return result;
 }

@@ -11,18 +11,20 @@
 // So -/NOT binds tightest, then NEAR/BEFORE, then side by side, then OR. Operators are upper case. HOẶC is a
 // word where the query is written in capitals throughout (NGHỊ QUYẾT HOẶC CHỈ THỊ); KHÔNG and VÀ always are.
 //
-//   -       excludes only behind white space or "(" and before something: kinh tế - xã hội has none
-//   "       also “ ” „ ‟ « » ‹ › 〝 〞 and full width; an open one reads to the end. Inside, * is any one
-//   syllable,
-//           =word that one exactly
+//   -       excludes only behind white space or "(" and before something: kinh tế - xã hội has none. Between
+//           letters or figures any dash is one (2025—2030, 416−KH/TU)
+//   "       also “ ” „ ‟ ″ « » ‹ › 「 」 『 』 〝 〞 and full width; ' ‘ ’ ` where they stand in a pair
+//   around
+//           something, an apostrophe elsewhere (H'Mông). An open one reads to the end. Inside, * is any one
+//           syllable, =word that one exactly
 //   ( )     an open one closes at the end, a stray one is passed over; nested deeper than 64 they are read
-//   away word    a run typed without a space (kinh-tế) is its words side by side; beside -, NOT, NEAR,
-//   BEFORE, = a phrase field   English or Vietnamese, with or without marks, hyphen, underscore, space (nhiệm
-//   kỳ:2025-2030); no space
-//           behind the colon. Filters of one field side by side widen each other. field:-value excludes
+//           away
+//   word    a run typed without a space (kinh-tế) is its words side by side; beside -, NOT, NEAR, BEFORE, = a
+//           phrase
+//   field   English or Vietnamese, with or without marks, hyphen, underscore, space (nhiệm kỳ:2025-2030); no
+//           space behind the colon. Filters of one field side by side widen each other. field:-value excludes
 //   near    takes words, phrases, OR of these, NEAR of these. A group of words is read as a phrase; what
-//   cannot be
-//           near (an exclusion, a filter) counts for the whole passage
+//           cannot be near (an exclusion, a filter) counts for the whole passage
 //
 // What a word is widened by (abbreviations, dates, ordinals, document numbers) needs an index and is not part
 // of the grammar: expand.h.
