@@ -43,6 +43,9 @@ class Attributor {
   void decide(std::size_t i);
   bool is_speech(std::size_t i, const Piece& piece) const;
   bool goes_on(std::size_t i) const;
+  bool is_question(std::size_t i) const;
+  bool answers_by_name(std::size_t i, const Subject& subject) const;
+  bool names_another(std::size_t i) const;
   Speaker speaker_of(std::size_t i, const Saying& saying);
   Speaker last_speaker() const;
   void remember(std::size_t i, const Saying& saying, const Speaker& speaker);
@@ -81,10 +84,38 @@ void Attributor::find_roles(std::size_t i) {
     if (subject->role) {
       const std::string head = role_head(words, subject->role->first, subject->role->second);
       if (!head.empty())
-        people_.add_role(people_.full(words, subject->name->first, subject->name->second), head);
+        people_.add_role(people_.full(words, subject->name->first, subject->name->second, subject->sex),
+                         head);
     }
     w = std::max(subject->last, w + 1);
   }
+}
+
+// A reporter's question.
+bool Attributor::is_question(std::size_t i) const {
+  static const Pattern reporter("(pv|phóng viên|hỏi)"),
+      address("(thưa|xin) (ông|bà|anh|chị|đồng chí|giáo sư)");
+  const Words& words = words_[i];
+  if (words.empty()) return false;
+  if (const auto end = reporter.match(words, 0); end && has_colon(words, *end)) return true;
+  const bool asks = words.gap(words.size()).find('?') != std::string_view::npos;
+  return asks && (passages_[i].text.starts_with("*") || address.find(words).has_value());
+}
+
+// "Ông Lê Văn An: Chúng tôi ...": an answer in an interview; elsewhere such a line may list offices.
+bool Attributor::answers_by_name(std::size_t i, const Subject& subject) const {
+  const Words& words = words_[i];
+  const std::size_t at = subject.last;
+  if (!subject.name || subject.first != 0 || at + 2 >= words.size() || !has_colon(words, at)) return false;
+  return i > 0 && is_question(i - 1);
+}
+
+// Of groups only what leaves no doubt is speech: "các đại biểu thảo luận, thông qua ..." are acts.
+bool speaks_together(const Words& words, const Saying& saying) {
+  static const Pattern plain(
+      "(cho rằng|đề nghị|kiến nghị|đề xuất|phản ánh|cho biết|khẳng định|bày tỏ|mong muốn|băn khoăn|lo ngại|"
+      "nhận định|góp ý|đánh giá)");
+  return saying.source || (plain.match(words, saying.cue_first) && saying.cue_first == saying.subject.last);
 }
 
 void Attributor::find_sayings(std::size_t i) {
@@ -102,9 +133,11 @@ void Attributor::find_sayings(std::size_t i) {
       ++w;
       continue;
     }
-    if (auto saying = read_source(words, w); saying && (!named_only_ || saying->subject.name)) {
-      w = saying->subject.last;
-      sayings_[i].push_back(std::move(*saying));
+    auto by_source = read_source(words, w);
+    if (!by_source) by_source = read_text_of(words, w);
+    if (by_source && (!named_only_ || by_source->subject.name)) {
+      w = std::max(by_source->subject.last, by_source->cue_last);
+      sayings_[i].push_back(std::move(*by_source));
       continue;
     }
     auto subject = read_subject(words, w);
@@ -118,7 +151,10 @@ void Attributor::find_sayings(std::size_t i) {
     if (!saying && has_colon(words, at) && at < words.size() && has_quote(words.gap(at)) && subject->name) {
       saying = Saying{*subject, at, at, true, true, false};
     }
+    if (!saying && answers_by_name(i, *subject)) saying = Saying{*subject, at, at, true, true, false};
     if (!saying && !subject->pronoun) saying = read_later_verb(words, *subject, at);
+    if (!saying) saying = read_lone_colon(words, *subject, at);
+    if (saying && subject->group && !speaks_together(words, *saying)) saying.reset();
     if (saying && named_only_ && !saying->subject.name) saying.reset();
     if (saying) {
       w = std::max(saying->cue_last, w + 1);
@@ -140,7 +176,8 @@ Speaker Attributor::speaker_of(std::size_t i, const Saying& saying) {
   const Words& words = words_[i];
   const Subject& subject = saying.subject;
   Speaker speaker;
-  if (subject.name) speaker.name = people_.full(words, subject.name->first, subject.name->second);
+  if (subject.name)
+    speaker.name = people_.full(words, subject.name->first, subject.name->second, subject.sex);
   if (subject.role) speaker.role = std::string(words.printed(subject.role->first, subject.role->second));
   if (saying.cue_last > saying.cue_first)
     speaker.cue = std::string(words.printed(saying.cue_first, saying.cue_last));
@@ -167,6 +204,7 @@ void Attributor::remember(std::size_t i, const Saying& saying, const Speaker& sp
   else
     last_.holder.reset();
   last_.sex = saying.subject.sex;
+  if (last_.sex == Sex::unknown && speaker.name) last_.sex = people_.sex(*speaker.name);
   last_.passage = i;
   last_.set = true;
 }
@@ -178,8 +216,15 @@ bool Attributor::is_speech(std::size_t i, const Piece& piece) const {
   std::size_t last = first;
   while (last < words.size() && words[last].end <= piece.end) ++last;
   if (last == first || (named_only_ && sayings_[i].empty())) return false;
-  const bool whole = piece.opened_here ? first == 0 : true;
-  if (whole) return last - first >= 2;
+  if (!piece.opened_here) return last - first >= 2;
+  if (first == 0 && !piece.closed_here) return last - first >= 2;
+  if (first == 0 && last - first >= 2) {
+    // "“Điểm nóng” đã lắng xuống": the sentence goes on with it, nobody says it.
+    const std::string_view behind = words.gap(last);
+    const bool parted = last == words.size() || behind.find_first_of(",.!?-") != std::string_view::npos ||
+                        behind.find("\xe2\x80") < behind.size() - 3 || words[last].capital;
+    if (parted || last - first >= 3 * least_quoted) return true;
+  }
   const std::size_t from = first > 4 ? first - 4 : 0;
   for (std::size_t w = from; w < first; ++w)
     if (const auto end = no_speech_before().match(words, w); end && *end == first) return false;
@@ -191,6 +236,23 @@ bool Attributor::is_speech(std::size_t i, const Piece& piece) const {
   return std::any_of(sayings_[i].begin(), sayings_[i].end(), [&](const Saying& saying) {
     return saying.cue_last <= first || saying.subject.first >= last;
   });
+}
+
+// Whether somebody else than the last speaker is named outside the quotation marks.
+bool Attributor::names_another(std::size_t i) const {
+  const Words& words = words_[i];
+  for (std::size_t w = 0; w < words.size(); ++w) {
+    const auto inside = std::any_of(pieces_[i].begin(), pieces_[i].end(), [&](const Piece& piece) {
+      return words[w].begin >= piece.begin && words[w].end <= piece.end;
+    });
+    if (inside) continue;
+    const auto subject = read_subject(words, w, false);
+    if (!subject || !subject->name) continue;
+    const std::string name = people_.full(words, subject->name->first, subject->name->second, subject->sex);
+    if (name != last_.speaker.name && name != last_.holder) return true;
+    w = subject->last - 1;
+  }
+  return false;
 }
 
 // Whether the passage goes on with what the last speaker said, without naming anybody.
@@ -253,7 +315,8 @@ void Attributor::decide(std::size_t i) {
       for (const std::size_t quote : quotes) quote_speaker_.emplace(quote, speakers.back());
     else
       for (const std::size_t quote : quotes) quoted_[quote].push_back(i);
-    if (speakers.empty() && last_.set && i - last_.passage <= 4) speakers.push_back(last_speaker());
+    if (speakers.empty() && last_.set && i - last_.passage <= 4 && !names_another(i))
+      speakers.push_back(last_speaker());
   } else if (reported) {
     passage.voice = Voice::reported;
   } else if (goes_on(i)) {

@@ -58,7 +58,9 @@ bool names_place(const Words& words, std::size_t at, std::size_t end) {
   static const KeySet small(
       "xã phường trấn đường thôn ấp bản sông núi khu cầu chợ chùa đền trường ngõ sản viện lăng");
   static const KeySet large("huyện quận phố tp uỷ");
+  static const Pattern environment("(môi|thị|hiện|công|lập) trường");
   if (at == 0 || !words.joined(at)) return false;
+  if (at > 1 && environment.match(words, at - 2) == at) return false;  // "Bộ Tài nguyên và Môi trường"
   const Word& before = words[at - 1];
   return small.has(before) || (large.has(before) && end - at < 3);
 }

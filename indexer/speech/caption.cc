@@ -39,6 +39,8 @@ bool looks_like_caption(const Passage& passage, const Words& words) {
     return words.size() <= 30 && (!several.match(words, 0) || picture_verb().match(words, *scene));
   auto subject = read_subject(words, 0);
   if (!subject || subject->pronoun) return false;
+  static const Pattern shows_itself("(ra mắt|chụp ảnh|nhận hoa)");
+  if (shows_itself.match(words, subject->last)) return true;
   const bool person = subject->name.has_value() || person_role().match(words, 0).has_value();
   if (!person) return false;
   read_apposition(words, *subject);

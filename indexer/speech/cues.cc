@@ -13,7 +13,12 @@ const Pattern& saying_verb() {
       "cảnh báo|tuyên bố|cam kết|bình luận|đưa tin|phê phán|nhắc lại|băn khoăn|lo ngại|đồng tình|"
       "tán thành|góp ý|nhìn nhận|phủ nhận|bác bỏ|kêu gọi|khuyến cáo|tiết lộ|dự báo|bức xúc|chất vấn|"
       "trăn trở|cho (đây|đó) là|nêu|viết|chỉ ra|đề cập|giao|căn dặn|khuyên|quả quyết|trần tình|"
-      "khẩn khoản|than thở|nói rõ|thông tin thêm|thông báo|chỉ đạo|yêu cầu làm rõ)");
+      "khẩn khoản|than thở|nói rõ|thông tin thêm|thông báo|chỉ đạo|yêu cầu làm rõ|hứa|lo lắng|khai nhận|"
+      "thú nhận|tranh luận|phân trần|giãi bày|bộc bạch|thổ lộ|giải đáp|đính chính|phàn nàn|than phiền|"
+      "thắc mắc|quan ngại|hoan nghênh|kỳ vọng|lý giải|nói tiếp|bảo (rằng|với)|xin lỗi|nhắn nhủ|nhắn gửi|"
+      "dặn dò|dặn|cam đoan|(tin|nghĩ|thấy) rằng|nêu quan điểm|đặt vấn đề|hiến kế|ước tính|đúc kết|"
+      "tái khẳng định|mong mỏi|chia buồn|gửi lời (cảm ơn|chúc mừng|chia buồn|xin lỗi)|trấn an|cáo buộc|"
+      "trả lời rằng|nói chắc)");
   return cue;
 }
 
@@ -21,17 +26,18 @@ const Pattern& saying_verb() {
 const Pattern& topic_verb() {
   static const Pattern cue(
       "(phát biểu|trình bày|báo cáo|thông tin|trao đổi|trả lời|giải trình|chỉ đạo|viết|giao|nêu|"
-      "thông báo|đề cập|đồng tình|quán triệt)");
+      "thông báo|đề cập|đồng tình|quán triệt|phản biện|phản đối|tranh luận|tố cáo|xúc động|hồ hởi|tự hào|"
+      "phấn khởi|lo lắng|thắc mắc)");
   return cue;
 }
 
 // Words that may stand between a speaker and the verb.
 const Pattern& adverb() {
   static const Pattern words(
-      "(cũng|đã|còn|vẫn|liền|tiếp tục|tiếp|vừa|mới|luôn|thẳng thắn|một lần nữa|sau đó|lại|từng|đều|chỉ|"
-      "rất|đồng thời|lập tức|có|hôm nay|thay mặt lãnh đạo|ân cần|trân trọng|nhiệt liệt|mạnh mẽ|nhiều lần|"
-      "bổ sung|bày tỏ|có (thông cáo báo chí|văn bản|công văn|báo cáo|ý kiến)|"
-      "lập tức có thông cáo báo chí)");
+      "(cũng|thì|đã|còn|vẫn|liền|tiếp tục|tiếp|vừa|mới|luôn|thẳng thắn|một lần nữa|sau đó|lại|từng|đều|"
+      "chỉ|rất|đồng thời|lập tức|có|hôm nay|thay mặt lãnh đạo|ân cần|trân trọng|nhiệt liệt|mạnh mẽ|"
+      "nhiều lần|bổ sung|bày tỏ|(có|ra|ban hành|gửi) (thông cáo báo chí|thông cáo|văn bản|công văn|"
+      "công điện|chỉ thị|báo cáo|ý kiến))");
   return words;
 }
 
@@ -58,7 +64,13 @@ const Pattern& person_role() {
       "cử tri|nhà báo|bình luận viên|chuyên gia|doanh nhân|nghệ sĩ|tư lệnh|chính uỷ|thị trưởng|"
       "thành viên|kiểm sát viên|điều tra viên|một số ^|một cán bộ|trưởng công an|quận trưởng|"
       "tổng biên tập|phó tổng biên tập|phó ban|phó đoàn|trợ lý|hội trưởng|bà con|một số (cử tri|"
-      "công nhân|đại biểu|ý kiến|người dân))");
+      "công nhân|đại biểu|ý kiến|người dân)|bị cáo|bị can|bị hại|nghi phạm|nạn nhân|nhân chứng|"
+      "người (dân|phụ nữ|đàn ông|nhà|thân|bán hàng|đại diện)|[nam|nữ] sinh viên|[nam|nữ] học sinh|"
+      "giáo viên|phụ huynh|chủ (nhà|quán|cửa hàng|cơ sở|doanh nghiệp|trang trại|tàu)|tài xế|lái xe|"
+      "đại uý|thượng uý|trung uý|thiếu uý|thiếu tá|nông dân|kỹ sư|kiến trúc sư|nhà (nghiên cứu|sử học|"
+      "khoa học|văn|thơ|báo)|già làng|hoà thượng|linh mục|bộ đội|chiến sĩ|dân biểu|thượng nghị sĩ|"
+      "hạ nghị sĩ|nghị sĩ|ngoại trưởng|tổng thống|đại sứ|phát ngôn|thẩm phán|công tố viên|thanh tra viên|"
+      "bí thư chi bộ|tổ trưởng|đội trưởng|nghệ nhân)");
   return role;
 }
 
@@ -77,12 +89,21 @@ const Pattern& body() {
   return office;
 }
 
+// People who speak together, nobody named.
+const Pattern& group() {
+  static const Pattern people(
+      "(các|nhiều|một số|đa số) (đại biểu|ý kiến|cử tri|chuyên gia|người dân|hộ dân|doanh nghiệp|"
+      "phụ huynh|luật sư|nhà khoa học|nông dân|công nhân|giáo viên|sinh viên|học sinh|nhân chứng|"
+      "đảng viên)");
+  return people;
+}
+
 // Words that end a role: what follows is said of its holder.
 const KeySet& role_ends() {
   static const KeySet words(
       "đã đang sẽ vừa cũng còn vẫn là có được bị ký tại về với cho để khi sau trước từ theo rằng thì mà "
       "do nếu vì như gồm làm đến tới dự chủ trao tặng thăm nêu trong ngoài này đó sáng chiều tối ngày "
-      "hôm không chưa phải cần nên liền luôn rất đều quyết xem bỏ bầu thi tiếp triển");
+      "hôm không chưa phải cần nên liền luôn rất đều quyết xem bỏ bầu thi tiếp triển ra");
   return words;
 }
 
@@ -99,7 +120,12 @@ const Pattern& no_speech_before() {
       "danh hiệu|tội|gọi là|mệnh danh|hiện tượng|căn bệnh|bệnh|cụm từ|biệt danh|tiêu đề|tựa đề|"
       "nghị quyết|quyết định|luật|mục|mô hình|hình thức|kỷ luật|chống|dự án|cuộc thi|hội thảo|toạ đàm|"
       "giải|chuyên mục|chiến dịch|đề tài|từ|chữ|mục tiêu|bức|quỹ|vùng đất|tài liệu|truyền thống|"
-      "mệnh danh là|các hành vi|hành vi|vi phạm vào|facebook [là]|nick|câu lạc bộ|khái niệm|phương án)");
+      "mệnh danh là|các hành vi|hành vi|vi phạm vào|facebook [là]|nick|câu lạc bộ|khái niệm|phương án|"
+      "tình trạng|chuyện|cảnh|tiết mục|kiểu|dạng|khẩu lệnh|biển hiệu|băng rôn|tấm biển|vai trò|vai|"
+      "theo hướng|theo nguyên tắc|nguyên tắc|gọi [ông|bà|anh|chị|nó|đây|họ] là|coi [là|như]|vi phạm|"
+      "lợi ích|bài toán|cơ chế|chính sách|thương hiệu|sáng kiến|hội thi|liên hoan|lễ hội|triển lãm|đợt|"
+      "tuần lễ|tháng|ngày|diễn đàn|chương|điều|tờ|báo|trang|kênh|nhóm|băng|chức danh|bằng|nhãn hiệu|"
+      "sản phẩm|sách|hồi ký|luận án|thông điệp|lời thề|lời dạy)");
   return words;
 }
 
@@ -123,7 +149,9 @@ const Pattern& connector() {
   static const Pattern word(
       "(theo đó|cụ thể|đồng thời|bên cạnh đó|ngoài ra|cùng với đó|trong đó|muốn vậy|do đó|vì vậy|vì thế|"
       "đặc biệt|trước mắt|mặt khác|thứ nhất|thứ hai|thứ ba|thứ tư|một là|hai là|ba là|bốn là|năm là|"
-      "tuy nhiên|nhất là|từ đó|qua đó|hơn nữa|chính vì vậy|tức là|nghĩa là|như vậy|nhưng|và)");
+      "tuy nhiên|nhất là|từ đó|qua đó|hơn nữa|chính vì vậy|tức là|nghĩa là|như vậy|nhưng|và|"
+      "trong thời gian tới|thời gian tới|những năm tới|trước hết|cuối cùng|thứ năm|sáu là|bảy là|đối với|"
+      "tới đây|để làm được điều đó|song song đó)");
   return word;
 }
 
@@ -140,10 +168,11 @@ const Pattern& first_person() {
 // What people do on a picture.
 const Pattern& picture_verb() {
   static const Pattern verb(
-      "(phát biểu [chỉ đạo|khai mạc|bế mạc|kết luận] [tại]|trình bày|dự [đại hội|hội nghị|buổi|lễ]|"
-      "tham dự|chúc mừng|tặng [quà|hoa]|trao|bỏ phiếu|biểu quyết|chụp ảnh|ra mắt|điều hành|thăm|"
-      "dâng hương|trả lời|tại|bắt tay|tham quan|kiểm tra|phát biểu|khai mạc|và các đại biểu|chủ trì|"
-      "thông báo nhanh|nhận|cắt băng|trò chuyện|trao đổi|gặp gỡ)");
+      "(phát biểu (chỉ đạo|khai mạc|bế mạc|kết luận|thảo luận|chào mừng|chúc mừng|ý kiến|tại|trong|ở|với|"
+      "sau)|thảo luận|họp với|làm việc (với|tại)|tiếp xúc cử tri|động viên|khảo sát|trình bày|"
+      "dự [đại hội|hội nghị|buổi|lễ]|tham dự|chúc mừng|tặng [quà|hoa]|trao|bỏ phiếu|biểu quyết|chụp ảnh|"
+      "ra mắt|điều hành|thăm|dâng hương|trả lời|tại|bắt tay|tham quan|kiểm tra|khai mạc|và các đại biểu|"
+      "chủ trì|thông báo nhanh|nhận|cắt băng|trò chuyện|trao đổi|gặp gỡ)");
   return verb;
 }
 

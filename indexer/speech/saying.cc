@@ -59,15 +59,17 @@ bool may_begin(const Words& words, std::size_t i) {
 
 std::optional<Saying> read_verb(const Words& words, const Subject& subject, std::size_t at) {
   std::size_t i = at;
+  std::size_t single = 0;  // behind an adverb of one word: "có yêu cầu" is a noun, "có văn bản yêu cầu" none
   for (int steps = 0; steps < 4; ++steps) {
     if (const auto cue = match_cue(words, i)) {
       const std::string_view gap = words.gap(i);
-      if (i > subject.last && noun_makers().has(words[i - 1])) return std::nullopt;
+      if (i > subject.last && i == single && noun_makers().has(words[i - 1])) return std::nullopt;
       if (gap.find_first_of(".;:") != std::string_view::npos) return std::nullopt;
       return finish(words, subject, i, *cue);
     }
     const auto skip = adverb().match(words, i);
     if (!skip || !words.joined(i)) return std::nullopt;
+    single = *skip == i + 1 ? *skip : 0;
     i = *skip;
   }
   return std::nullopt;
@@ -96,11 +98,54 @@ std::optional<Saying> read_later_verb(const Words& words, const Subject& subject
   return std::nullopt;
 }
 
+std::optional<Saying> read_text_of(const Words& words, std::size_t at) {
+  static const Pattern text(
+      "(báo cáo|thông báo|thông cáo|kết luận|văn bản|công văn|công điện|chỉ thị|tờ trình|cáo trạng|"
+      "thư) [này|mới nhất|(giám sát|kiểm tra|thẩm tra|thanh tra|báo chí)] của");
+  static const Pattern says(
+      "[cũng|đã|còn] (nêu rõ|nêu|cho biết|cho hay|chỉ rõ|khẳng định|nhấn mạnh|cho rằng|yêu cầu|đề nghị|"
+      "nhận định|đánh giá|viết)");
+  const auto behind = text.match(words, at);
+  if (!behind) return std::nullopt;
+  auto subject = read_subject(words, *behind);
+  if (!subject || subject->pronoun) return std::nullopt;
+  read_apposition(words, *subject);
+  const std::size_t cue = subject->last;
+  const auto end = words.joined(cue) ? says.match(words, cue) : std::nullopt;
+  if (!end || *end >= words.size()) return std::nullopt;
+  Saying saying;
+  saying.subject = *subject;
+  saying.subject.first = at;
+  saying.cue_first = cue;
+  saying.cue_last = *end;
+  saying.content = true;
+  return saying;
+}
+
+std::optional<Saying> read_lone_colon(const Words& words, const Subject& subject, std::size_t at) {
+  for (std::size_t i = at; i < words.size() && i < at + 25; ++i) {
+    const std::string_view gap = words.gap(i);
+    if (i > at && has_colon(words, i)) {
+      if (!has_quote(gap)) return std::nullopt;
+      Saying saying;
+      saying.subject = subject;
+      saying.cue_first = saying.cue_last = subject.last;
+      return saying;
+    }
+    if (i > at && (gap.find(". ") != std::string_view::npos || gap.find(';') != std::string_view::npos))
+      return std::nullopt;
+    const auto other = i > at ? read_subject(words, i, false) : std::nullopt;
+    if (other && (other->name || other->pronoun)) return std::nullopt;  // who speaks is in doubt
+  }
+  return std::nullopt;
+}
+
 std::optional<Saying> read_source(const Words& words, std::size_t at) {
   static const Pattern lead(
-      "(theo|cũng theo|vẫn theo|nguồn tin trên) [lời|đánh giá của|thông báo của|thông tin từ|"
-      "thông tin của|nguồn tin từ|ý kiến của|báo cáo của|kết luận của|nhận định của|thông tin được|"
-      "lời của|thống kê của]");
+      "(theo|cũng theo|vẫn theo|nguồn tin trên) [lời|(lời kể|chia sẻ|phản ánh|phân tích|quan điểm|dự báo|"
+      "tính toán|số liệu|cáo trạng) của|tin từ|đánh giá của|thông báo của|thông tin từ|thông tin của|"
+      "nguồn tin từ|ý kiến của|báo cáo của|kết luận của|nhận định của|thông tin được|lời của|"
+      "thống kê của]");
   const auto behind = lead.match(words, at);
   if (!behind || *behind >= words.size()) return std::nullopt;
   auto subject = read_subject(words, *behind);

@@ -31,6 +31,13 @@ std::optional<Saying> read_later_verb(const Words& words, const Subject& subject
 // "Theo ông Chính, ...", "Theo đánh giá của Ban Bí thư, ..."
 std::optional<Saying> read_source(const Words& words, std::size_t at);
 
+// "Báo cáo của UBND tỉnh nêu rõ ...": a text speaks for its author.
+std::optional<Saying> read_text_of(const Words& words, std::size_t at);
+
+// "Bà Lan giơ tay: “...”": behind no verb of saying, but the only one named before the colon of a quotation.
+// A topic only, should the marks hold no speech.
+std::optional<Saying> read_lone_colon(const Words& words, const Subject& subject, std::size_t at);
+
 // Whether a colon, a double quotation mark stands before word i; size() asks for what ends the text.
 bool has_colon(const Words& words, std::size_t i);
 bool has_quote(std::string_view gap);

@@ -15,6 +15,14 @@ Sex sex_of(const Words& words, std::size_t at) {
   return female.has(words[at]) ? Sex::female : Sex::unknown;
 }
 
+// The middle names that tell: "Thị" is a woman's, "Văn" a man's.
+Sex sex_of_name(const Words& words, std::size_t first, std::size_t last) {
+  static const KeySet male("văn"), female("thị");
+  if (last - first < 3) return Sex::unknown;
+  if (female.has(words[first + 1])) return Sex::female;
+  return male.has(words[first + 1]) ? Sex::male : Sex::unknown;
+}
+
 std::vector<std::string> keys_of(const Words& words, std::size_t first, std::size_t last) {
   std::vector<std::string> keys;
   for (std::size_t i = first; i < last; ++i) keys.push_back(words[i].key);
@@ -31,18 +39,29 @@ bool is_foreign(const Word& word) {
          word.key.find_first_of("fjwz") != std::string::npos;
 }
 
-// A role or body that begins at `at`: to where the verb, a preposition or a name begins.
-std::optional<std::size_t> role_end(const Words& words, std::size_t at, bool bodies) {
-  auto head = person_role().match(words, at);
-  if (const auto office = bodies ? body().match(words, at) : std::nullopt;
-      office && (!head || *office > *head))
-    head = office;
-  if (!head) return std::nullopt;
-  std::size_t i = *head;
-  while (i < words.size() && i - at < longest_role && words.joined(i) && !role_ends().has(words[i]) &&
-         !match_cue(words, i) && !match_name(words, i) && !honorific().match(words, i))
-    ++i;
+// From behind a role's first words to where a verb, a preposition or a name begins. `of_person`: what people
+// do on pictures ends it, too; of a body it may be the name ("cơ quan kiểm tra").
+std::size_t extended(const Words& words, std::size_t at, std::size_t head, bool of_person) {
+  static const Pattern defendant("bị (cáo|can|hại|đơn)");
+  static const Pattern act("(kết thúc|bắt đầu|tổ chức|tham gia|ghi danh)");
+  const auto ends = [&](std::size_t i) {
+    if (match_cue(words, i) || match_name(words, i) || honorific().match(words, i)) return true;
+    if (words[i].capital) return false;  // "Hội đồng Thi đua"
+    if (of_person && (picture_verb().match(words, i) || act.match(words, i))) return true;
+    return role_ends().has(words[i]) && !defendant.match(words, i);
+  };
+  std::size_t i = head;
+  while (i < words.size() && i - at < longest_role && words.joined(i) && !ends(i)) ++i;
   return i;
+}
+
+// A role or body that begins at `at`.
+std::optional<std::size_t> role_end(const Words& words, std::size_t at, bool bodies) {
+  const auto person = person_role().match(words, at);
+  const auto office = bodies ? body().match(words, at) : std::nullopt;
+  if (!person && !office) return std::nullopt;
+  const bool of_person = person && (!office || *person >= *office);
+  return extended(words, at, of_person ? *person : *office, of_person);
 }
 
 // Several roles after a name: "Bí thư Tỉnh uỷ, Trưởng Đoàn đại biểu Quốc hội tỉnh".
@@ -59,10 +78,18 @@ std::size_t roles_end(const Words& words, std::size_t at) {
 }  // namespace
 
 std::optional<Subject> read_subject(const Words& words, std::size_t at, bool bodies) {
-  static const Pattern group("(các|những|nhiều|hai|ba) *"), that("(này|ấy)"), nobody("(trường hợp|báo cáo)");
-  if (at >= words.size() || group.match(words, at) || nobody.match(words, at)) return std::nullopt;
+  static const Pattern several("(các|những|nhiều|hai|ba) *"), that("(này|ấy)"),
+      nobody("(trường hợp|báo cáo)");
+  if (at >= words.size() || nobody.match(words, at)) return std::nullopt;
   Subject subject;
   subject.first = subject.last = at;
+  if (const auto people = group().match(words, at)) {
+    subject.last = extended(words, at, *people, true);
+    subject.role = {at, subject.last};
+    subject.group = true;
+    return subject;
+  }
+  if (several.match(words, at)) return std::nullopt;
   std::size_t i = at;
   if (const auto title = honorific().match(words, i)) {
     subject.sex = sex_of(words, i);
@@ -173,9 +200,24 @@ void People::add(const Words& words) {
       ++i;
       continue;
     }
-    if (*end - i >= 2) names_.emplace(keys_of(words, i, *end), std::string(words.printed(i, *end)));
+    Person& person = names_[keys_of(words, i, *end)];
+    if (person.printed.empty()) {
+      person.printed = words.printed(i, *end);
+      person.sex = sex_of_name(words, i, *end);
+    }
+    const Sex told = i > 0 && words.joined(i) ? sex_of(words, i - 1) : Sex::unknown;
+    if (told != Sex::unknown && !person.told_twice) {
+      person.told_twice = person.sex != Sex::unknown && person.sex != told;
+      person.sex = person.told_twice ? Sex::unknown : told;
+    }
     i = *end;
   }
+}
+
+Sex People::sex(const std::string& name) const {
+  for (const auto& [keys, person] : names_)
+    if (person.printed == name) return person.sex;
+  return Sex::unknown;
 }
 
 std::optional<std::string> People::holder(const std::string& role) const {
@@ -184,13 +226,13 @@ std::optional<std::string> People::holder(const std::string& role) const {
   return *found->second.begin();
 }
 
-std::string People::full(const Words& words, std::size_t first, std::size_t last) const {
+std::string People::full(const Words& words, std::size_t first, std::size_t last, Sex sex) const {
   const auto keys = keys_of(words, first, last);
   const std::string* found = nullptr;
-  for (const auto& [name, printed] : names_) {
-    if (name.size() <= keys.size() || !ends_with(name, keys)) continue;
+  for (const auto& [name, person] : names_) {
+    if (name.size() <= keys.size() || !ends_with(name, keys) || !can_be(person, sex)) continue;
     if (found) return std::string(words.printed(first, last));
-    found = &printed;
+    found = &person.printed;
   }
   return found ? *found : std::string(words.printed(first, last));
 }

@@ -22,6 +22,7 @@ struct Subject {
   std::optional<std::pair<std::size_t, std::size_t>> role;
   Sex sex = Sex::unknown;
   bool pronoun = false;  // "ông", "đồng chí", "vị này" alone
+  bool group = false;    // "các đại biểu", "nhiều ý kiến"
   std::size_t first = 0;
   std::size_t last = 0;
 };
@@ -45,11 +46,22 @@ class People {
   void add_role(const std::string& name, const std::string& role) { roles_[role].insert(name); }
   // The one person with that office, or nothing.
   std::optional<std::string> holder(const std::string& role) const;
-  // The one full name that ends so, else what is printed.
-  std::string full(const Words& words, std::size_t first, std::size_t last) const;
+  // The one full name that ends so, of a person who can be of that sex; else what is printed.
+  std::string full(const Words& words, std::size_t first, std::size_t last, Sex sex) const;
+  // As the names' title or middle name tells; unknown where they tell nothing or both.
+  Sex sex(const std::string& name) const;
 
  private:
-  std::map<std::vector<std::string>, std::string> names_;
+  struct Person {
+    std::string printed;
+    Sex sex = Sex::unknown;
+    bool told_twice = false;  // both "ông" and "bà" stand before it
+  };
+  static bool can_be(const Person& person, Sex sex) {
+    return sex == Sex::unknown || person.sex == Sex::unknown || person.sex == sex;
+  }
+
+  std::map<std::vector<std::string>, Person> names_;
   std::map<std::string, std::set<std::string>> roles_;
 };
 
