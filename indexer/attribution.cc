@@ -38,6 +38,11 @@ class Attributor {
     bool open = false;  // a run of reported speech may go on
   };
 
+  // The one who spoke last: the name, else the office.
+  static void set_name_of(Speaker& speaker, const Spoken& last) {
+    speaker.name = last.speaker.name ? last.speaker.name : last.holder;
+    if (!speaker.name) speaker.role = last.speaker.role;
+  }
   void find_roles(std::size_t i);
   void find_sayings(std::size_t i);
   void decide(std::size_t i);
@@ -80,6 +85,7 @@ void Attributor::find_roles(std::size_t i) {
       ++w;
       continue;
     }
+    people_.add(words, subject->name->first, subject->name->second);
     read_apposition(words, *subject);
     if (subject->role) {
       const std::string head = role_head(words, subject->role->first, subject->role->second);
@@ -167,8 +173,7 @@ void Attributor::find_sayings(std::size_t i) {
 
 Speaker Attributor::last_speaker() const {
   Speaker speaker;
-  speaker.name = last_.speaker.name ? last_.speaker.name : last_.holder;
-  if (!speaker.name) speaker.role = last_.speaker.role;
+  set_name_of(speaker, last_);
   return speaker;
 }
 
@@ -183,7 +188,7 @@ Speaker Attributor::speaker_of(std::size_t i, const Saying& saying) {
     speaker.cue = std::string(words.printed(saying.cue_first, saying.cue_last));
   if (subject.pronoun && last_.set && i - last_.passage <= pronoun_reach &&
       (subject.sex == Sex::unknown || last_.sex == Sex::unknown || subject.sex == last_.sex))
-    speaker.name = last_.speaker.name ? last_.speaker.name : last_.holder;
+    set_name_of(speaker, last_);
   const std::size_t first = std::min(subject.first, saying.cue_first);
   const std::size_t last = std::max(subject.last, saying.cue_last);
   speaker.evidence = {words[first].begin, words[last - 1].end};
@@ -267,7 +272,9 @@ bool Attributor::goes_on(std::size_t i) const {
     connected = true;
   }
   if (begin >= words.size()) return false;
-  const bool duty_bound = duty().find(words, begin, words.size()).has_value();
+  // "cần", "phải" anywhere; "A đề nghị" says who asks.
+  static const Pattern must("(cần|phải)");
+  const bool duty_bound = duty().match(words, begin) || must.find(words, begin, words.size());
   if (!last_.open) {  // a verb of saying, or an order, takes up the thread again
     return i - last_.passage <= 3 && (match_cue(words, begin) || (connected && duty().match(words, begin)));
   }

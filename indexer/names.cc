@@ -10,36 +10,29 @@ constexpr std::size_t longest = 5;
 // Family names of the Kinh and of the peoples of the mountain provinces.
 const KeySet& families() {
   static const KeySet names(
-      "Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý An Ân Âu Bá Bạch Bàn Bành Bảo "
-      "Bế Bì Biện "
-      "Bồ Ca Cái Cam Cầm Cao Cát Châu Chu Chúc Chung Chử Chương Cồ Cù Cung Cư Đàm Đan Đào Đậu Điền Điêu Đinh "
-      "Đoàn Đô "
-      "Đôn Đồng Đổng Đới Đường Giả Giàng Giang Giáp Hà Hạ Hán Hầu Hình Hoa Hoàn Hòa Hứa Hùng Kha Khà Khang "
-      "Khiếu Khổng "
-      "Khuất Khúc Kiều Kim Kiên La Lã Lạc Lại Lâm Lăng Lầu Lìm Linh Lò Lỗ Lồ Lộ Lù Lục Lư Lữ Lương Lường Lưu "
-      "Ma Mạc Mã "
-      "Mạch Mai Mẫn Mâu Mùa Mục Nghiêm Ngân Ngọ Ngọc Ngụy Ngũ Nhâm Nhan Nhữ Ninh Nông Nùng Phí Phó Phù "
-      "Phú Phùng "
-      "Phương Quách Quan Quản Quang Quàng Quế Sầm Sùng Sử Tạ Tăng Tất Thạch Thái Thân Thang Thào Thẩm Thi "
-      "Thiều Thôi "
-      "Thục Tiêu Tiết Tô Tôn Tống Trang Triệu Trịnh Trình Trưng Trương Từ Tưởng Ứng Ưng Uông Ung Văn Vàng Vi "
-      "Viên Vòng "
-      "Vừ Vương Xa Xung Yên Y Đèo Điểu Hờ Mông Tẩn Tòng Chẩu Chíu Hoàng Lô Lừu Lỳ Pờ Sừng Tráng Bríu Rơ Siu "
-      "Kpă Ksor "
-      "Nay Rmah Hlăng Zơ Giàng Cháng Cử Phàn Chảo Lèng Nình Tằng Phúc Vy Vàng Tàng Từ Lềnh Mang Cà");
+      "Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý An Ân Âu Bá Bạch Bàn Bành "
+      "Bảo Bế Bì Biện Bồ Ca Cái Cam Cầm Cao Cát Châu Chu Chúc Chung Chử Chương Cồ Cù Cung Cư Đàm Đan Đào "
+      "Đậu Điền Điêu Đinh Đoàn Đô Đôn Đồng Đổng Đới Đường Giả Giàng Giang Giáp Hà Hạ Hán Hầu Hình Hoa "
+      "Hoàn Hòa Hứa Hùng Kha Khà Khang Khiếu Khổng Khuất Khúc Kiều Kim Kiên La Lã Lạc Lại Lâm Lăng Lầu "
+      "Lìm Linh Lò Lỗ Lồ Lộ Lù Lục Lư Lữ Lương Lường Lưu Ma Mạc Mã Mạch Mai Mẫn Mâu Mùa Mục Nghiêm Ngân "
+      "Ngọ Ngọc Ngụy Ngũ Nhâm Nhan Nhữ Ninh Nông Nùng Phí Phó Phù Phú Phùng Phương Quách Quan Quản Quang "
+      "Quàng Quế Sầm Sùng Sử Tạ Tăng Tất Thạch Thái Thân Thang Thào Thẩm Thi Thiều Thôi Thục Tiêu Tiết "
+      "Tô Tôn Tống Trang Triệu Trịnh Trình Trưng Trương Từ Tưởng Ứng Ưng Uông Ung Văn Vàng Vi Viên Vòng "
+      "Vừ Vương Xa Xung Yên Y Đèo Điểu Hờ Mông Tẩn Tòng Chẩu Chíu Hoàng Lô Lừu Lỳ Pờ Sừng Tráng Bríu Rơ "
+      "Siu Kpă Ksor Nay Rmah Hlăng Zơ Giàng Cháng Cử Phàn Chảo Lèng Nình Tằng Phúc Vy Vàng Tàng Từ Lềnh "
+      "Mang Cà Ong Lều Khưu Liêu Ngạc Nghê Quyền Trầm Danh Chau Neáng Ly Hạng Chá Xồng Sồng Thò Khoàng "
+      "Tao Xên Alăng Zơrâm Bhling Pơloong Niê Kbuôr Mlô Ayun Rcom Rah Moong Cút Ốc Nhạc Trác Ôn Phi Lự "
+      "Mầu Sái");
   return names;
 }
 
 // Where an office or a body begins, a name has ended: "Nguyễn Văn A Bí thư Tỉnh uỷ".
 const Pattern& office() {
   static const Pattern pattern(
-      "((bộ|sở) ^|bí thư|chủ tịch|chủ nhiệm|uỷ viên|uỷ ban|đại biểu|đại tướng|trung tướng|thường trực|thứ "
-      "trưởng|bộ "
-      "trưởng|"
-      "bộ chính|thủ tướng|giám đốc|tổng (bí|giám|thanh|kiểm)|phó (bí|chủ|trưởng|giám|thủ|tổng|ban)|"
-      "trưởng (ban|đoàn|phòng|công)|chánh (văn|án)|hội đồng|tỉnh (uỷ|đoàn)|thành (uỷ|phố)|huyện uỷ|đảng "
-      "(uỷ|bộ)|"
-      "ban (chấp|thường|bí|tuyên|tổ|nội|dân|kinh)|quốc hội|chính phủ|đồng chí)");
+      "((bộ|sở) ^|bí thư|chủ tịch|chủ nhiệm|uỷ viên|uỷ ban|đại biểu|đại tướng|trung tướng|thường trực|"
+      "thứ trưởng|bộ trưởng|bộ chính|thủ tướng|giám đốc|tổng (bí|giám|thanh|kiểm)|phó (bí|chủ|trưởng|"
+      "giám|thủ|tổng|ban)|trưởng (ban|đoàn|phòng|công)|chánh (văn|án)|hội đồng|tỉnh (uỷ|đoàn)|thành (uỷ|"
+      "phố)|huyện uỷ|đảng (uỷ|bộ)|ban (chấp|thường|bí|tuyên|tổ|nội|dân|kinh)|quốc hội|chính phủ|đồng chí)");
   return pattern;
 }
 
@@ -78,6 +71,9 @@ std::optional<std::size_t> match_capitals(const Words& words, std::size_t at) {
 
 std::optional<std::size_t> match_name(const Words& words, std::size_t at) {
   if (at >= words.size() || !words[at].capital || !families().has(words[at])) return std::nullopt;
+  static const KeySet middle("văn");
+  if (middle.has(words[at]) && at > 0 && words[at - 1].capital && !words.opens(at - 1) && words.joined(at))
+    return std::nullopt;  // the name began before, with a family name of nobody's table
   const std::size_t end = run_end(words, at);
   if (end - at < 2 || names_place(words, at, end)) return std::nullopt;
   // "Đoàn ĐBQH": an abbreviation in a line that is not all capitals is no syllable of a name.

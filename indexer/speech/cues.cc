@@ -9,16 +9,16 @@ const Pattern& saying_verb() {
       "cho hay|nói [rằng|thêm]|lưu ý|kiến nghị|đề xuất|nhận định|nhận xét|bày tỏ [cảm ơn|sự lo lắng]|"
       "chia sẻ|xác nhận|thừa nhận|giải thích|phân tích|kết luận|ra thông báo kết luận|nêu rõ|nêu ví dụ|"
       "nêu vấn đề|quán triệt|mong muốn|mong|hy vọng|tin tưởng|chúc mừng|biểu dương|ghi nhận|cảm ơn|gợi ý|"
-      "dẫn chứng [thêm]|tâm sự|kể [rằng]|hỏi|đặt câu hỏi|đặt hàng loạt câu hỏi|khai|phản ánh|nhắc nhở|"
-      "cảnh báo|tuyên bố|cam kết|bình luận|đưa tin|phê phán|nhắc lại|băn khoăn|lo ngại|đồng tình|"
-      "tán thành|góp ý|nhìn nhận|phủ nhận|bác bỏ|kêu gọi|khuyến cáo|tiết lộ|dự báo|bức xúc|chất vấn|"
-      "trăn trở|cho (đây|đó) là|nêu|viết|chỉ ra|đề cập|giao|căn dặn|khuyên|quả quyết|trần tình|"
-      "khẩn khoản|than thở|nói rõ|thông tin thêm|thông báo|chỉ đạo|yêu cầu làm rõ|hứa|lo lắng|khai nhận|"
-      "thú nhận|tranh luận|phân trần|giãi bày|bộc bạch|thổ lộ|giải đáp|đính chính|phàn nàn|than phiền|"
-      "thắc mắc|quan ngại|hoan nghênh|kỳ vọng|lý giải|nói tiếp|bảo (rằng|với)|xin lỗi|nhắn nhủ|nhắn gửi|"
-      "dặn dò|dặn|cam đoan|(tin|nghĩ|thấy) rằng|nêu quan điểm|đặt vấn đề|hiến kế|ước tính|đúc kết|"
-      "tái khẳng định|mong mỏi|chia buồn|gửi lời (cảm ơn|chúc mừng|chia buồn|xin lỗi)|trấn an|cáo buộc|"
-      "trả lời rằng|nói chắc)");
+      "dẫn chứng [thêm]|tâm sự|kể [rằng|lại]|dẫn (số liệu|lời)|hỏi|đặt câu hỏi|đặt hàng loạt câu hỏi|"
+      "khai|phản ánh|nhắc nhở|cảnh báo|tuyên bố|cam kết|bình luận|đưa tin|phê phán|nhắc lại|băn khoăn|"
+      "lo ngại|đồng tình|tán thành|góp ý|nhìn nhận|phủ nhận|bác bỏ|kêu gọi|khuyến cáo|tiết lộ|dự báo|"
+      "bức xúc|chất vấn|trăn trở|cho (đây|đó) là|nêu|viết|chỉ ra|đề cập|giao|căn dặn|khuyên|quả quyết|"
+      "trần tình|khẩn khoản|than thở|nói rõ|thông tin thêm|thông báo|chỉ đạo|yêu cầu làm rõ|hứa|lo lắng|"
+      "khai nhận|thú nhận|tranh luận|phân trần|giãi bày|bộc bạch|thổ lộ|giải đáp|đính chính|phàn nàn|"
+      "than phiền|thắc mắc|quan ngại|hoan nghênh|kỳ vọng|lý giải|nói tiếp|bảo (rằng|với)|xin lỗi|"
+      "nhắn nhủ|nhắn gửi|dặn dò|dặn|cam đoan|(tin|nghĩ|thấy) rằng|nêu quan điểm|đặt vấn đề|hiến kế|"
+      "ước tính|đúc kết|tái khẳng định|mong mỏi|chia buồn|gửi lời (cảm ơn|chúc mừng|chia buồn|xin lỗi)|"
+      "trấn an|cáo buộc|trả lời rằng|nói chắc)");
   return cue;
 }
 
@@ -64,11 +64,11 @@ const Pattern& person_role() {
       "cử tri|nhà báo|bình luận viên|chuyên gia|doanh nhân|nghệ sĩ|tư lệnh|chính uỷ|thị trưởng|"
       "thành viên|kiểm sát viên|điều tra viên|một số ^|một cán bộ|trưởng công an|quận trưởng|"
       "tổng biên tập|phó tổng biên tập|phó ban|phó đoàn|trợ lý|hội trưởng|bà con|một số (cử tri|"
-      "công nhân|đại biểu|ý kiến|người dân)|bị cáo|bị can|bị hại|nghi phạm|nạn nhân|nhân chứng|"
-      "người (dân|phụ nữ|đàn ông|nhà|thân|bán hàng|đại diện)|[nam|nữ] sinh viên|[nam|nữ] học sinh|"
-      "giáo viên|phụ huynh|chủ (nhà|quán|cửa hàng|cơ sở|doanh nghiệp|trang trại|tàu)|tài xế|lái xe|"
-      "đại uý|thượng uý|trung uý|thiếu uý|thiếu tá|nông dân|kỹ sư|kiến trúc sư|nhà (nghiên cứu|sử học|"
-      "khoa học|văn|thơ|báo)|già làng|hoà thượng|linh mục|bộ đội|chiến sĩ|dân biểu|thượng nghị sĩ|"
+      "công nhân|đại biểu|ý kiến|người dân)|đảng viên|chủ toạ|bị cáo|bị can|bị hại|nghi phạm|nạn nhân|"
+      "nhân chứng|người (dân|phụ nữ|đàn ông|nhà|thân|bán hàng|đại diện)|[nam|nữ] sinh viên|[nam|"
+      "nữ] học sinh|giáo viên|phụ huynh|chủ (nhà|quán|cửa hàng|cơ sở|doanh nghiệp|trang trại|tàu)|tài xế|"
+      "lái xe|đại uý|thượng uý|trung uý|thiếu uý|thiếu tá|nông dân|kỹ sư|kiến trúc sư|nhà (nghiên cứu|"
+      "sử học|khoa học|văn|thơ|báo)|già làng|hoà thượng|linh mục|bộ đội|chiến sĩ|dân biểu|thượng nghị sĩ|"
       "hạ nghị sĩ|nghị sĩ|ngoại trưởng|tổng thống|đại sứ|phát ngôn|thẩm phán|công tố viên|thanh tra viên|"
       "bí thư chi bộ|tổ trưởng|đội trưởng|nghệ nhân)");
   return role;
@@ -180,9 +180,13 @@ std::optional<std::size_t> match_cue(const Words& words, std::size_t at) {
   if (at >= words.size()) return std::nullopt;
   if (words[at].capital && !words.opens(at)) return std::nullopt;  // Ban Chỉ đạo
   static const Pattern other_verb(
-      "(khai|nêu|giao|kể|hỏi|nói|mong) (mạc|trừ|thác|báo|giảng|sinh|trương|cao|gương|lưu|thông|dịch|từ|"
-      "cả|thi|chuyện|chung|riêng|muốn có)");
+      "(khai|nêu|giao|kể|hỏi|nói|mong) (thăm|cung|mua|mạc|trừ|thác|báo|giảng|sinh|trương|cao|gương|lưu|"
+      "thông|dịch|từ|cả|thi|chuyện|chung|riêng|muốn có)");
   if (other_verb.match(words, at)) return std::nullopt;  // khai mạc, nêu cao, giao lưu, kể từ
+  static const Pattern compound(                         // words that only end so
+      "((công|kê|triển) khai|(ngoại|bàn|chuyển) giao|(câu|học) hỏi|(lời|tiếng) nói|(xô|bài|chữ|tin) viết|"
+      "đáng kể)");
+  if (at > 0 && compound.match(words, at - 1) == at + 1) return std::nullopt;
   auto end = saying_verb().match(words, at);
   const auto topic = topic_verb().match(words, at);
   if (topic && (!end || *topic >= *end)) end = topic;

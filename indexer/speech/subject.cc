@@ -1,6 +1,7 @@
 #include "indexer/speech/subject.h"
 
 #include <algorithm>
+#include <array>
 #include <string_view>
 
 #include "indexer/names.h"
@@ -33,10 +34,28 @@ bool ends_with(const std::vector<std::string>& whole, const std::vector<std::str
   return whole.size() >= end.size() && std::equal(end.rbegin(), end.rend(), whole.rbegin());
 }
 
-// A capitalised word with letters that no Vietnamese syllable has.
+// A capitalised word that is no Vietnamese syllable: letters, a beginning or an end that none has, or more
+// than one run of vowels.
 bool is_foreign(const Word& word) {
-  return word.capital && !word.upper && word.key.size() > 2 &&
-         word.key.find_first_of("fjwz") != std::string::npos;
+  const std::string& key = word.key;
+  if (!word.capital || word.upper || key.size() < 3) return false;
+  if (key.find_first_not_of("abcdefghijklmnopqrstuvwxyz") != std::string::npos) return false;
+  if (key.find_first_of("fjwz") != std::string::npos) return true;
+  const std::size_t vowels = key.find_first_of("aeiouy");
+  if (vowels == std::string::npos) return true;
+  const std::size_t coda = key.find_first_not_of("aeiouy", vowels);
+  if (coda == std::string::npos) return false;
+  static constexpr std::array<std::string_view, 8> codas{"c", "ch", "m", "n", "ng", "nh", "p", "t"};
+  return std::ranges::find(codas, std::string_view(key).substr(coda)) == codas.end();
+}
+
+// Index behind a foreign person's name of two to four words at `at`: its last word is foreign, too, as the
+// last of "Google Việt Nam" is not.
+std::optional<std::size_t> match_foreign(const Words& words, std::size_t at) {
+  if (at >= words.size() || !is_foreign(words[at])) return std::nullopt;
+  const auto end = match_capitals(words, at);
+  if (!end || *end - at < 2 || *end - at > 4 || !is_foreign(words[*end - 1])) return std::nullopt;
+  return end;
 }
 
 // From behind a role's first words to where a verb, a preposition or a name begins. `of_person`: what people
@@ -45,7 +64,8 @@ std::size_t extended(const Words& words, std::size_t at, std::size_t head, bool 
   static const Pattern defendant("bị (cáo|can|hại|đơn)");
   static const Pattern act("(kết thúc|bắt đầu|tổ chức|tham gia|ghi danh)");
   const auto ends = [&](std::size_t i) {
-    if (match_cue(words, i) || match_name(words, i) || honorific().match(words, i)) return true;
+    if (match_cue(words, i) || match_name(words, i) || match_foreign(words, i)) return true;
+    if (honorific().match(words, i)) return true;
     if (words[i].capital) return false;  // "Hội đồng Thi đua"
     if (of_person && (picture_verb().match(words, i) || act.match(words, i))) return true;
     return role_ends().has(words[i]) && !defendant.match(words, i);
@@ -118,8 +138,9 @@ std::optional<Subject> read_subject(const Words& words, std::size_t at, bool bod
   if (const auto role = role_end(words, i, bodies)) {
     subject.role = {i, *role};
     subject.last = *role;
-    if (const auto name =
-            *role < words.size() && words.joined(*role) ? match_name(words, *role) : std::nullopt) {
+    auto name = *role < words.size() && words.joined(*role) ? match_name(words, *role) : std::nullopt;
+    if (!name && *role < words.size() && words.joined(*role)) name = match_foreign(words, *role);
+    if (name) {
       subject.name = {*role, *name};
       subject.last = *name;
     } else if (*role < words.size() && words.joined(*role)) {
@@ -193,24 +214,24 @@ std::string role_head(const Words& words, std::size_t first, std::size_t last) {
   return words[first].key + ' ' + words[first + 1].key;
 }
 
+void People::add(const Words& words, std::size_t first, std::size_t last) {
+  if (last - first < 2) return;
+  Person& person = names_[keys_of(words, first, last)];
+  if (person.printed.empty()) {
+    person.printed = words.printed(first, last);
+    person.sex = sex_of_name(words, first, last);
+  }
+  const Sex told = first > 0 && words.joined(first) ? sex_of(words, first - 1) : Sex::unknown;
+  if (told == Sex::unknown || person.told_twice) return;
+  person.told_twice = person.sex != Sex::unknown && person.sex != told;
+  person.sex = person.told_twice ? Sex::unknown : told;
+}
+
 void People::add(const Words& words) {
   for (std::size_t i = 0; i < words.size();) {
     const auto end = match_name(words, i);
-    if (!end) {
-      ++i;
-      continue;
-    }
-    Person& person = names_[keys_of(words, i, *end)];
-    if (person.printed.empty()) {
-      person.printed = words.printed(i, *end);
-      person.sex = sex_of_name(words, i, *end);
-    }
-    const Sex told = i > 0 && words.joined(i) ? sex_of(words, i - 1) : Sex::unknown;
-    if (told != Sex::unknown && !person.told_twice) {
-      person.told_twice = person.sex != Sex::unknown && person.sex != told;
-      person.sex = person.told_twice ? Sex::unknown : told;
-    }
-    i = *end;
+    if (end) add(words, i, *end);
+    i = end ? *end : i + 1;
   }
 }
 

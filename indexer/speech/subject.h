@@ -42,6 +42,8 @@ std::string role_head(const Words& words, std::size_t first, std::size_t last);
 class People {
  public:
   void add(const Words& words);
+  // The name [first, last), of two words or more, where its place tells that it is one ("ông", an office).
+  void add(const Words& words, std::size_t first, std::size_t last);
   // An office that a name is printed with, by its role_head.
   void add_role(const std::string& name, const std::string& role) { roles_[role].insert(name); }
   // The one person with that office, or nothing.
