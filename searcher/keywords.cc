@@ -7,7 +7,6 @@
 #include <string_view>
 #include <thread>
 #include <unordered_map>
-#include <unordered_set>
 #include <utility>
 
 #include "indexer/provinces.h"
@@ -26,11 +25,13 @@ constexpr std::uint32_t fewest = 3;        // independent occurrences on the sid
 constexpr double least_likelihood = 6.63;  // p < 0.01
 constexpr double closest_word = 8;         // logDice from which two syllables are a word
 constexpr double inside_longer = 0.9;      // share of a word's occurrences that a longer one may hold
-constexpr std::size_t sampled_syllables = 3'000'000;
+constexpr std::size_t sampled_syllables = 1'000'000;
+constexpr std::size_t whole_syllables = 3'000'000;  // up to so many all are looked at
 constexpr std::size_t worth_threads = 500'000;
 constexpr unsigned most_threads = 4;
 constexpr std::size_t shown_occurrences = 6;  // looked at for how a keyword is printed
-constexpr std::size_t candidates = 4;         // times the limit, before counting exactly
+constexpr std::size_t few_pairs = 1 << 16;
+constexpr std::size_t candidates = 4;  // times the limit, before counting exactly
 
 // Raw and independent counts on both sides.
 struct Counts4 {
@@ -174,7 +175,7 @@ class Finder {
     std::size_t total = 0;
     for (std::size_t i = 0; i < syllables_.passages().size(); ++i)
       if (on(i) != 0) total += length(i);
-    stride_ = std::max<std::size_t>(1, (total + sampled_syllables - 1) / sampled_syllables);
+    stride_ = total <= whole_syllables ? 1 : (total + sampled_syllables - 1) / sampled_syllables;
     const unsigned threads =
         total < worth_threads ? 1 : std::clamp(std::thread::hardware_concurrency(), 1u, most_threads);
     borders_ = {0};
@@ -248,7 +249,7 @@ class Finder {
     std::vector<Table> pairs(parts());
     each_passage([&](std::size_t part, std::size_t passage, const Counts4& one) {
       if (!sampled(passage)) return;
-      walk(passage, [&](Position at, std::size_t size, Gram gram) {
+      walk(passage, is_word_, [&](Position at, std::size_t size, Gram gram) {
         if (size > 2) return false;
         note(pairs[part][gram], at, size, one);
         return false;
@@ -259,7 +260,7 @@ class Finder {
     std::vector<Table> longer(parts());
     each_passage([&](std::size_t part, std::size_t passage, const Counts4& one) {
       if (!sampled(passage)) return;
-      walk(passage, [&](Position at, std::size_t size, Gram gram) {
+      walk(passage, is_word_, [&](Position at, std::size_t size, Gram gram) {
         const Position last = at + static_cast<Position>(size) - 1;
         const Entry* pair = pairs_.find(pair_at(last - 1));
         if (!pair || pair->counts.total() < fewest) return false;
@@ -279,13 +280,13 @@ class Finder {
 
   Gram pair_at(Position at) const { return extend(extend(1, term(at)), term(at + 1)); }
 
-  // Calls `each(at, size, gram)` for the stretches of two syllables and more that begin at each place and
-  // cross no end of a sentence, longer ones while it answers true.
+  // Calls `each(at, size, gram)` for the stretches of two syllables and more that begin at each place with
+  // one of the terms and cross no end of a sentence, longer ones while it answers true.
   template <typename Each>
-  void walk(std::size_t passage, const Each& each) const {
+  void walk(std::size_t passage, const std::vector<char>& begins, const Each& each) const {
     const Position end = syllables_.end(passage);
     for (Position at = syllables_.passages()[passage].first; at + 1 < end; ++at) {
-      if (!is_word_[term(at)]) continue;
+      if (!begins[term(at)]) continue;
       Gram gram = extend(1, term(at));
       for (std::size_t size = 2; size <= longest && at + size <= end; ++size) {
         const Position next = at + static_cast<Position>(size) - 1;
@@ -363,17 +364,17 @@ class Finder {
   void recount(std::vector<Chosen>& chosen) const {
     Table wanted;
     std::vector<char> begins(syllables_.terms(), 0);
-    std::unordered_set<Gram> starts;
+    std::vector<bool> starts(few_pairs);  // pairs that a phrase may begin with, by digest
     for (const Chosen& one : chosen)
       if (one.entry.size > 1) {
         wanted[one.entry.gram].size = one.entry.size;
         begins[one.terms.front()] = 1;
-        starts.insert(extend(extend(1, one.terms[0]), one.terms[1]));
+        starts[extend(extend(1, one.terms[0]), one.terms[1]) % few_pairs] = true;
       }
     std::vector<Table> counted(parts(), wanted);
     each_passage([&](std::size_t part, std::size_t passage, const Counts4& one) {
-      walk(passage, [&](Position at, std::size_t size, Gram gram) {
-        if (!begins[term(at)] || (size == 2 && !starts.contains(gram))) return false;
+      walk(passage, begins, [&](Position, std::size_t size, Gram gram) {
+        if (size == 2 && !starts[gram % few_pairs]) return false;
         if (counted[part].find(gram)) counted[part][gram].counts.add(one);
         return true;
       });

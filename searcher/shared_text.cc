@@ -1,6 +1,7 @@
 #include "searcher/shared_text.h"
 
 #include <algorithm>
+#include <atomic>
 #include <map>
 #include <thread>
 #include <unordered_map>
@@ -33,8 +34,10 @@ std::uint64_t scattered(std::uint64_t value) {
 
 struct Placed {
   Run run = 0;
-  Position at = 0;
-  bool operator<(const Placed& other) const { return run != other.run ? run < other.run : at < other.at; }
+  std::uint32_t passage = 0;  // that it ends in
+  bool operator<(const Placed& other) const {
+    return run != other.run ? run < other.run : passage < other.passage;
+  }
 };
 
 // Which runs may be there: no run of the set is missed, few others pass.
@@ -46,7 +49,12 @@ class Sieve {
     words_.resize(bits / 64);
     mask_ = bits - 1;
   }
-  void add(Run run) { words_[(run & mask_) / 64] |= std::uint64_t{1} << (run & 63); }
+  // Both from several threads at once; what is added meanwhile may be missed.
+  void add(Run run) {
+    const std::uint64_t bit = std::uint64_t{1} << (run & 63);
+    std::atomic_ref word(words_[(run & mask_) / 64]);
+    if (!(word.load(std::memory_order_relaxed) & bit)) word.fetch_or(bit, std::memory_order_relaxed);
+  }
   bool may_hold(Run run) const { return words_[(run & mask_) / 64] >> (run & 63) & 1; }
 
  private:
@@ -59,8 +67,9 @@ class Finder {
   Finder(const Side& a, const Side& b, std::size_t limit, const Xapian::Database& db,
          const Syllables& syllables)
       : limit_(limit), db_(db), syllables_(syllables) {
-    scatter_.reserve(syllables.terms());
-    for (Syllables::Term term = 0; term < syllables.terms(); ++term) scatter_.push_back(scattered(term));
+    scatter_.reserve(syllables.words());
+    for (Syllables::Word word = 0; word < syllables.words(); ++word)
+      scatter_.push_back(scattered(syllables.term(word)));
     only_[0] = a.kept;
     only_[1] = b.kept;
     for (std::size_t i = 0; i < a.kept.size(); ++i)
@@ -89,58 +98,94 @@ class Finder {
     std::uint32_t runs = 0;
   };
 
-  // The digest of the last eight syllables seen.
+  // The digest of the last eight syllables seen: a polynomial of them, so that the next costs one step.
   struct Window {
+    static constexpr Run factor = 0x9E3779B97F4A7C15ull;
+    static constexpr Run leaving = [] {  // what the oldest has been multiplied by
+      Run power = 1;
+      for (std::size_t k = 0; k < run_length; ++k) power *= factor;
+      return power;
+    }();
     Run syllables[run_length] = {};
     std::size_t filled = 0;
+    Run all = 0;
 
     bool add(Run syllable) {
-      syllables[filled % run_length] = syllable;
+      Run& place = syllables[filled % run_length];
+      all = all * factor + syllable - place * leaving;
+      place = syllable;
       return ++filled >= run_length;
     }
-    Run run() const {
-      Run all = 0;
-      for (std::size_t k = 0; k < run_length; ++k)
-        all = all * 0x9E3779B97F4A7C15ull + syllables[(filled + k) % run_length];
-      return all ^ all >> 32;
-    }
+    Run run() const { return all ^ all >> 32; }
   };
 
   template <typename Each>
   void each_run_in(std::size_t passage, Window& window, const Each& each) const {
     for (Position at = syllables_.passages()[passage].first; at < syllables_.end(passage); ++at)
-      if (window.add(scatter_[syllables_.term(syllables_.word(at))]))
-        each(window.run(), at + 1 - static_cast<Position>(run_length));
+      if (window.add(scatter_[syllables_.word(at)])) each(window.run(), at);
   }
 
-  // Calls `each(run, at)` for every run of a side's documents, in reading order.
+  // Calls `each(run, passage it ends in)` for every run of a side's documents in [first, last), in reading
+  // order.
   template <typename Each>
-  void each_run(const std::vector<bool>& kept, const Each& each) const {
+  void each_run(const std::vector<bool>& kept, std::size_t first, std::size_t last, const Each& each) const {
     const auto& passages = syllables_.passages();
     Window window;
-    for (std::size_t i = 0; i < passages.size(); ++i) {
+    for (std::size_t i = first; i < last; ++i) {
       if (!kept[i]) continue;
-      if (i == 0 || !kept[i - 1] || passages[i - 1].document != passages[i].document) window = {};
-      each_run_in(i, window, each);
+      if (i == first || !kept[i - 1] || passages[i - 1].document != passages[i].document) window = {};
+      each_run_in(i, window, [&](Run run, Position) { each(run, i); });
     }
+  }
+
+  // Two stretches of whole documents of about equal size, one for each of two threads: where the second
+  // begins.
+  std::size_t middle() const {
+    const auto& passages = syllables_.passages();
+    std::size_t at = passages.empty() ? 0 : syllables_.passage_of(syllables_.size() / 2);
+    while (at > 0 && passages[at - 1].document == passages[at].document) --at;
+    return at;
+  }
+
+  // Calls `work(0, first, last)` and `work(1, …)` for the two stretches, side by side.
+  template <typename Work>
+  void both(const Work& work) const {
+    const std::size_t all = syllables_.passages().size(), half = middle();
+    std::thread other([&] { work(0, std::size_t{0}, half); });
+    work(1, half, all);
+    other.join();
   }
 
   // The places whose runs stand on both sides: the sieves leave few others, sorting finds these.
   void meet(std::vector<Placed> (&placed)[2], SharedText& found) const {
     Sieve on_a(totals_[0]), on_b(totals_[1]);
-    each_run(only_[0], [&](Run run, Position) {
-      ++found.a.runs;
-      on_a.add(run);
+    std::uint64_t runs[2][2] = {};
+    std::vector<Placed> second[2];  // of the second stretch
+    both([&](int part, std::size_t first, std::size_t last) {
+      each_run(only_[0], first, last, [&](Run run, std::size_t) {
+        ++runs[0][part];
+        on_a.add(run);
+      });
     });
-    each_run(only_[1], [&](Run run, Position at) {
-      ++found.b.runs;
-      if (!on_a.may_hold(run)) return;
-      on_b.add(run);
-      placed[1].push_back({run, at});
+    both([&](int part, std::size_t first, std::size_t last) {
+      std::vector<Placed>& here = part == 0 ? placed[1] : second[1];
+      each_run(only_[1], first, last, [&](Run run, std::size_t passage) {
+        ++runs[1][part];
+        if (!on_a.may_hold(run)) return;
+        on_b.add(run);
+        here.push_back({run, static_cast<std::uint32_t>(passage)});
+      });
     });
-    each_run(only_[0], [&](Run run, Position at) {
-      if (on_b.may_hold(run)) placed[0].push_back({run, at});
+    both([&](int part, std::size_t first, std::size_t last) {
+      std::vector<Placed>& here = part == 0 ? placed[0] : second[0];
+      each_run(only_[0], first, last, [&](Run run, std::size_t passage) {
+        if (on_b.may_hold(run)) here.push_back({run, static_cast<std::uint32_t>(passage)});
+      });
     });
+    for (int side = 0; side < 2; ++side)
+      placed[side].insert(placed[side].end(), second[side].begin(), second[side].end());
+    found.a.runs = runs[0][0] + runs[0][1];
+    found.b.runs = runs[1][0] + runs[1][1];
     std::thread other([&] { std::sort(placed[0].begin(), placed[0].end()); });
     std::sort(placed[1].begin(), placed[1].end());
     other.join();
@@ -176,34 +221,34 @@ class Finder {
     left = std::min(left, i + most_places);
     right = std::min(right, j + most_places);
     for (std::size_t x = i; x < left; ++x)
-      for (std::size_t y = j; y < right; ++y) {
-        const auto a = static_cast<std::uint64_t>(syllables_.passage_of(placed[0][x].at));
-        const auto b = static_cast<std::uint64_t>(syllables_.passage_of(placed[1][y].at));
-        ++shared_[a << 32 | b];
-      }
+      for (std::size_t y = j; y < right; ++y)
+        shared_.push_back(std::uint64_t{placed[0][x].passage} << 32 | placed[1][y].passage);
   }
 
   // Each passage with its best partner on the other side; pairs of one another come once.
-  std::vector<Pair> best_pairs() const {
-    std::unordered_map<std::size_t, Pair> best[2];
+  std::vector<Pair> best_pairs() {
+    std::sort(shared_.begin(), shared_.end());
+    std::vector<Pair> best[2];
+    for (auto& side : best) side.resize(syllables_.passages().size());
     const auto better = [](const Pair& x, const Pair& y) {
       return x.runs != y.runs ? x.runs > y.runs
                               : std::pair(x.passage[0], x.passage[1]) < std::pair(y.passage[0], y.passage[1]);
     };
-    for (const auto& [key, runs] : shared_) {
+    for (std::size_t i = 0; i < shared_.size();) {
+      const std::uint64_t key = shared_[i];
+      const std::size_t first = i;
+      while (i < shared_.size() && shared_[i] == key) ++i;
       const Pair pair{{static_cast<std::size_t>(key >> 32), static_cast<std::size_t>(key & 0xFFFFFFFFu)},
-                      runs};
-      for (int side = 0; side < 2; ++side) {
-        const auto [entry, fresh] = best[side].emplace(pair.passage[side], pair);
-        if (!fresh && better(pair, entry->second)) entry->second = pair;
-      }
+                      static_cast<std::uint32_t>(i - first)};
+      for (int side = 0; side < 2; ++side)
+        if (Pair& known = best[side][pair.passage[side]]; better(pair, known)) known = pair;
     }
-    std::map<std::pair<std::size_t, std::size_t>, Pair> once;
-    for (const auto& side : best)
-      for (const auto& [passage, pair] : side)
-        once.emplace(std::pair(pair.passage[0], pair.passage[1]), pair);
     std::vector<Pair> pairs;
-    for (const auto& [key, pair] : once) pairs.push_back(pair);
+    for (const Pair& pair : best[0])
+      if (pair.runs > 0) pairs.push_back(pair);
+    for (const Pair& pair : best[1])
+      if (const Pair& other = best[0][pair.passage[0]]; pair.runs > 0 && other.passage[1] != pair.passage[1])
+        pairs.push_back(pair);
     std::sort(pairs.begin(), pairs.end(), better);
     return pairs;
   }
@@ -351,9 +396,9 @@ class Finder {
     }
     if (wanted.empty() || std::find(national.begin(), national.end(), true) == national.end()) return;
     std::vector<std::unordered_map<std::size_t, std::uint32_t>> met(pairs.size());
-    each_run(national, [&](Run run, Position at) {
+    each_run(national, 0, national.size(), [&](Run run, std::size_t passage) {
       if (const auto found = wanted.find(run); found != wanted.end())
-        for (const std::size_t pair : found->second) ++met[pair][syllables_.passage_of(at)];
+        for (const std::size_t pair : found->second) ++met[pair][passage];
     });
     for (std::size_t i = 0; i < pairs.size(); ++i) name_origin(pairs[i], met[i], shown[i]);
   }
@@ -385,10 +430,10 @@ class Finder {
   std::size_t limit_;
   const Xapian::Database& db_;
   const Syllables& syllables_;
-  std::vector<std::uint64_t> scatter_;  // by term
+  std::vector<std::uint64_t> scatter_;  // of its term, by word
   std::vector<bool> only_[2];           // passages of one side alone
   std::uint64_t totals_[2] = {0, 0};
-  std::unordered_map<std::uint64_t, std::uint32_t> shared_;  // passage of a, passage of b -> runs
+  std::vector<std::uint64_t> shared_;  // passage of a and of b, once a run they share
   std::map<std::string, DocumentView> documents_;
 };
 

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <limits>
 #include <map>
 #include <set>
 #include <tuple>
-#include <unordered_map>
 #include <utility>
 
 #include "indexer/error.h"
@@ -96,12 +96,14 @@ std::vector<CoverageRow> coverage_of(const Side& side, const Syllables& syllable
 auto precedence(const Syllables& syllables, std::size_t passage) {
   const Syllables::Passage& one = syllables.passages()[passage];
   const Syllables::Document& document = syllables.documents()[one.document];
-  return std::make_tuple(document.type.value_or(indexer::Type::other), document.date, one.document, one.paragraph);
+  return std::make_tuple(document.type.value_or(indexer::Type::other), document.date, one.document,
+                         one.paragraph);
 }
 
 void choose_independent(Side& side, const Syllables& syllables, const Copies& copies) {
   side.stands.assign(side.kept.size(), false);
-  std::unordered_map<std::uint32_t, std::size_t> best;
+  constexpr std::size_t none = std::numeric_limits<std::size_t>::max();
+  std::vector<std::size_t> best(std::size_t{copies.size()} + 1, none);  // by cluster
   for (std::size_t i = 0; i < side.kept.size(); ++i) {
     if (!side.kept[i]) continue;
     const std::uint32_t cluster = copies.cluster(syllables.passages()[i].docid);
@@ -109,10 +111,11 @@ void choose_independent(Side& side, const Syllables& syllables, const Copies& co
       side.stands[i] = true;
       continue;
     }
-    const auto [entry, fresh] = best.emplace(cluster, i);
-    if (!fresh && precedence(syllables, i) < precedence(syllables, entry->second)) entry->second = i;
+    std::size_t& first = best[cluster];
+    if (first == none || precedence(syllables, i) < precedence(syllables, first)) first = i;
   }
-  for (const auto& [cluster, passage] : best) side.stands[passage] = true;
+  for (const std::size_t passage : best)
+    if (passage != none) side.stands[passage] = true;
 }
 
 void add_up(Side& side, const Syllables& syllables) {

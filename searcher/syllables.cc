@@ -6,11 +6,13 @@
 #include <xapian.h>
 
 #include <algorithm>
+#include <deque>
 #include <functional>
-#include <limits>
+#include <future>
 #include <map>
 #include <mutex>
 #include <numeric>
+#include <thread>
 #include <tuple>
 #include <utility>
 
@@ -117,15 +119,82 @@ std::vector<std::uint32_t> ranks_of(const std::vector<std::string>& written, std
   return ranks;
 }
 
+// A stretch of passages cut into words, which are numbered within it: what one thread does.
+struct Stretch {
+  struct Compound {
+    std::uint32_t at = 0;  // within the stretch
+    std::string term;
+    std::string slice;
+  };
+  std::vector<std::uint32_t> sizes;         // syllables of each passage
+  std::vector<std::uint32_t> stream;        // words, and whether a sentence begins
+  std::vector<std::string> written, terms;  // by word, as first met
+  std::vector<Compound> compounds;
+};
+
+class Cutter {
+ public:
+  explicit Cutter(std::uint32_t sentence_flag) : sentence_flag_(sentence_flag) {}
+
+  Stretch cut(const std::vector<std::string>& texts) {
+    for (const std::string& passage : texts) cut(passage);
+    return std::move(made_);
+  }
+
+ private:
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+  };
+
+  void cut(std::string_view passage) {
+    const auto first = static_cast<std::uint32_t>(made_.stream.size());
+    const text::Tokens& tokens = tokeniser_.tokenise(passage);
+    for (const text::Token& token : tokens.words)
+      made_.stream.push_back(word_of(passage.substr(token.begin, token.end - token.begin), token) |
+                             (token.opens_sentence ? sentence_flag_ : 0));
+    for (const text::Compound& compound : tokens.compounds)
+      made_.compounds.push_back({first + compound.first, compound.term,
+                                 std::string(passage.substr(compound.begin, compound.end - compound.begin))});
+    made_.sizes.push_back(static_cast<std::uint32_t>(tokens.words.size()));
+  }
+
+  std::uint32_t word_of(std::string_view slice, const text::Token& token) {
+    if (const auto known = of_slice_.find(slice); known != of_slice_.end()) return known->second;
+    std::string written = text::written(slice);
+    const auto [entry, fresh] =
+        of_written_.emplace(written, static_cast<std::uint32_t>(made_.written.size()));
+    if (fresh) {
+      made_.written.push_back(std::move(written));
+      made_.terms.emplace_back(token.term);
+    }
+    return of_slice_.emplace(slice, entry->second).first->second;
+  }
+
+  std::uint32_t sentence_flag_;
+  text::Tokeniser tokeniser_;
+  Stretch made_;
+  std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> of_slice_;
+  std::unordered_map<std::string, std::uint32_t> of_written_;
+};
+
 }  // namespace
 
-// Reads the passages one after another into the arrays.
+// Puts the passages one after another into the arrays. This thread reads them, others cut them; words are
+// numbered as they come in reading order, whatever the threads do.
 class Syllables::Maker {
  public:
   Maker(Syllables& made, const Xapian::Database& db) : made_(made), db_(db) {}
 
   void read_all() {
-    for (Passage& passage : made_.passages_) read(passage);
+    const std::size_t threads = std::max(1u, std::thread::hardware_concurrency());
+    std::deque<std::future<Stretch>> cutting;
+    for (std::size_t first = 0; first < made_.passages_.size(); first += stretch) {
+      cutting.push_back(std::async(std::launch::async,
+                                   [texts = fetch(first)] { return Cutter(sentence_flag).cut(texts); }));
+      if (cutting.size() > threads) add(take(cutting));
+    }
+    while (!cutting.empty()) add(take(cutting));
     made_.first_compound_ = static_cast<Word>(made_.written_.size());
     for (Compound& compound : compounds_) compound.word = word_of_compound(compound);
     made_.stream_.shrink_to_fit();
@@ -134,6 +203,8 @@ class Syllables::Maker {
   }
 
  private:
+  static constexpr std::size_t stretch = 8192;  // passages
+
   struct Compound {
     Position at = 0;
     Word word = 0;
@@ -141,29 +212,45 @@ class Syllables::Maker {
     std::string slice;
   };
 
-  void read(Passage& passage) {
-    const indexer::Passage stored = fetch_passage(db_, passage.docid).passage;
-    const bool spoken = stored.voice == indexer::Voice::quoted || stored.voice == indexer::Voice::reported;
-    passage.attributed = spoken && !stored.speakers.empty();
-    if (made_.stream_.size() + stored.text.size() > std::numeric_limits<Position>::max())
-      throw Error(ErrorCode::internal, "the index is too large to be counted in memory");
-    passage.first = made_.size();
-    const std::string_view all = stored.text;
-    const text::Tokens& tokens = thread_tokeniser().tokenise(all);
-    for (const text::Token& token : tokens.words)
-      made_.stream_.push_back(word_of(all.substr(token.begin, token.end - token.begin), token) |
-                              (token.opens_sentence ? sentence_flag : 0));
-    for (const text::Compound& compound : tokens.compounds)
-      compounds_.push_back({passage.first + compound.first, 0, compound.term,
-                            std::string(all.substr(compound.begin, compound.end - compound.begin))});
+  std::vector<std::string> fetch(std::size_t first) {
+    std::vector<std::string> texts;
+    for (std::size_t i = first; i < std::min(first + stretch, made_.passages_.size()); ++i) {
+      indexer::Passage stored = fetch_passage(db_, made_.passages_[i].docid).passage;
+      const bool spoken = stored.voice == indexer::Voice::quoted || stored.voice == indexer::Voice::reported;
+      made_.passages_[i].attributed = spoken && !stored.speakers.empty();
+      texts.push_back(std::move(stored.text));
+    }
+    return texts;
   }
 
-  Word word_of(std::string_view slice, const text::Token& token) {
-    if (const auto known = of_slice_.find(slice); known != of_slice_.end()) return known->second;
-    std::string written = text::written(slice);
+  static Stretch take(std::deque<std::future<Stretch>>& cutting) {
+    Stretch first = cutting.front().get();
+    cutting.pop_front();
+    return first;
+  }
+
+  void add(Stretch&& part) {
+    if (made_.stream_.size() + part.stream.size() >= sentence_flag)
+      throw Error(ErrorCode::internal, "the index is too large to be counted in memory");
+    std::vector<Word> words;
+    for (std::size_t i = 0; i < part.written.size(); ++i)
+      words.push_back(word_of(std::move(part.written[i]), part.terms[i]));
+    const Position first = made_.size();
+    Position at = first;
+    for (const std::uint32_t size : part.sizes) {
+      made_.passages_[passage_++].first = at;
+      at += size;
+    }
+    for (const std::uint32_t word : part.stream)
+      made_.stream_.push_back(words[word & ~sentence_flag] | (word & sentence_flag));
+    for (Stretch::Compound& compound : part.compounds)
+      compounds_.push_back({first + compound.at, 0, std::move(compound.term), std::move(compound.slice)});
+  }
+
+  Word word_of(std::string written, std::string_view term) {
     const auto [entry, fresh] = of_written_.emplace(written, static_cast<Word>(made_.written_.size()));
-    if (fresh) add(std::move(written), token.term);
-    return of_slice_.emplace(slice, entry->second).first->second;
+    if (fresh) add(std::move(written), term);
+    return entry->second;
   }
 
   // One a term, whatever its spellings.
@@ -202,7 +289,7 @@ class Syllables::Maker {
   Syllables& made_;
   const Xapian::Database& db_;
   std::vector<Compound> compounds_;
-  std::unordered_map<std::string, Word, Hash, std::equal_to<>> of_slice_;
+  std::size_t passage_ = 0;  // the next one's number
   std::unordered_map<std::string, Word> of_written_;
 };
 
