@@ -2,6 +2,7 @@
 #include <signal.h>
 
 #include <CLI/CLI.hpp>
+#include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <mutex>
@@ -13,15 +14,18 @@
 #include "indexer/error.h"
 #include "web/server.h"
 #include "web/site.h"
+#include "web/warmer.h"
 
 namespace {
 
 constexpr int exit_failed = 1, exit_usage = 2, exit_index = 3;
 constexpr int seconds_to_finish = 3;
+constexpr std::chrono::milliseconds patience_at_end{500};
 
 struct Options {
   std::vector<std::string> databases;
   std::string access_log;
+  bool warm = true;
   web::ServerOptions server;
 };
 
@@ -100,9 +104,12 @@ int run(const Options& options) {
   web::Server server(site, server_options);
   const int port = server.bind();
   std::thread ender(end_on_signal, std::ref(server));
+  std::optional<web::Warmer> warmer;
+  if (options.warm) warmer.emplace(options.databases);
   print(url(options.server.host, port));
   server.serve();
   ender.join();
+  if (warmer && !warmer->stop(patience_at_end)) std::_Exit(0);
   return 0;
 }
 
@@ -129,6 +136,10 @@ int main(int argc, char** argv) {
   app.add_option("--access-log", options.access_log,
                  "file for a line of JSON a request; - is standard output");
   app.add_flag("--log-queries", options.server.log_queries, "with what was asked in the access log");
+  app.add_flag(
+      "!--no-warm", options.warm,
+      "do not read the whole text at start and after each update: saves some 14 bytes a syllable until "
+      "a concordance, trend or comparison is first asked for, which then waits");
   app.set_version_flag("--version", "vankien-web " VANKIEN_VERSION);
   try {
     app.parse(argc, argv);
