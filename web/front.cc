@@ -26,7 +26,8 @@ namespace {
 using Clock = std::chrono::steady_clock;
 using std::chrono::milliseconds;
 
-constexpr int backlog = 1024;
+constexpr int backlog =
+    4096;  // a burst of as many as may be open; who finds it full waits a second to try again
 constexpr std::uint64_t listener_key = 0, wake_key = 1;  // tickets begin after them
 constexpr rlim_t other_files = 512;                      // descriptors for the index and the rest
 
@@ -220,9 +221,10 @@ void Front::Loop::run() {
 }
 
 void Front::Loop::handle(const epoll_event& event) {
-  if (event.data.u64 == listener_key) return accept_all();
-  if (event.data.u64 == wake_key) return take_answers();
-  const auto found = connections_.find(event.data.u64);
+  const std::uint64_t key = event.data.u64;  // a copy: epoll_event is packed, what is in it has no address
+  if (key == listener_key) return accept_all();
+  if (key == wake_key) return take_answers();
+  const auto found = connections_.find(key);
   if (found == connections_.end()) return;  // closed by an event before this one
   Connection& connection = *found->second;
   const bool broken = (event.events & (EPOLLERR | EPOLLHUP)) != 0;
