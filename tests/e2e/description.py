@@ -3,9 +3,13 @@
 Owns the subset of JSON Schema 2020-12 that web/schemas uses; a word it does not know is an error, so that no schema goes
 unchecked. Stricter than the description in one thing: a member that no schema names is an error here, while clients are
 told that members may be added. Python 3, standard library only.
+
+As a program it reads lines of JSON, the description first and then answers to GET ({"target", "status", "media", "body"}),
+and prints what is wrong with them; exit code 1 where anything is.
 """
 import json
 import re
+import sys
 import urllib.parse
 
 TYPES = {
@@ -61,7 +65,7 @@ class Description:
         return node
 
     def check(self, schema, value, at):
-        schema, found = self.resolve(schema), []
+        schema, found = self.joined(self.resolve(schema)), []
         for word, rule in schema.items():
             if word in SILENT or word in ("properties", "additionalProperties"):
                 continue
@@ -73,6 +77,21 @@ class Description:
         if isinstance(value, dict) and ("properties" in schema or "additionalProperties" in schema):
             found += self.members(schema, value, at)
         return found
+
+    def joined(self, schema):
+        """Parts of an allOf as one schema, so that a member that one of them names is none too many for the others."""
+        if "allOf" not in schema:
+            return schema
+        all_of = {key: rule for key, rule in schema.items() if key != "allOf"}
+        for part in map(self.resolve, schema["allOf"]):
+            for word, rule in self.joined(part).items():
+                if word == "properties":
+                    all_of[word] = {**all_of.get(word, {}), **rule}
+                elif word == "required":
+                    all_of[word] = all_of.get(word, []) + rule
+                elif all_of.setdefault(word, rule) != rule and word not in SILENT:
+                    raise ValueError(f"parts of an allOf differ in {word!r}")
+        return all_of
 
     def members(self, schema, value, at):
         found, known, others = [], schema.get("properties", {}), schema.get("additionalProperties", False)
@@ -137,3 +156,18 @@ class Description:
     def word_anyof(self, rule, value, at):
         tried = [self.check(schema, value, at) for schema in rule]
         return [] if any(not faults for faults in tried) else [f"{at}: fits none of anyOf"] + tried[0][:4]
+
+
+def main():
+    described, faulty = Description(json.loads(sys.stdin.readline())), False
+    for line in sys.stdin:
+        answer = json.loads(line)
+        faults = described.faults("GET", **answer)
+        faulty = faulty or bool(faults)
+        for fault in faults[:5]:
+            print(f"{answer['target']}: {fault}")
+    sys.exit(faulty)
+
+
+if __name__ == "__main__":
+    main()

@@ -35,11 +35,16 @@ struct Sites {
     served::publish(folder, congresses());
     site = std::make_unique<web::Site>(std::vector<std::string>{folder / "index"});
   }
-  web::Reply get(const std::string& target) { return site->answer({.target = target}); }
+  web::Reply get(const std::string& target) {
+    web::Reply reply = site->answer({.target = target});
+    answers.add(target, reply.status, reply.content_type, reply.body);
+    return reply;
+  }
   Json json(const std::string& target) { return Json::parse(get(target).body); }
 
   served::Folder folder;
   std::unique_ptr<web::Site> site;
+  served::Answers answers;
 };
 
 constexpr const char* phrase = "%22gi%E1%BA%A3m%20ngh%C3%A8o%22";  // "giảm nghèo"

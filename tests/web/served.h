@@ -1,9 +1,13 @@
 // A small index in a folder of its own, and a server over it on a free port, for the tests of the web layer.
+// Answers of JSON are held against /openapi.json by tests/e2e/description.py, as those of all other tests
+// are.
 #pragma once
 
 #include <httplib.h>
 #include <stdlib.h>
 
+#include <catch2/catch.hpp>
+#include <cstdio>
 #include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
@@ -12,6 +16,8 @@
 #include <vector>
 
 #include "indexer/index_writer.h"
+#include "tests/source_dir.h"
+#include "web/openapi.h"
 #include "web/server.h"
 #include "web/site.h"
 
@@ -72,6 +78,25 @@ inline void publish(const Folder& folder, const std::vector<Json>& all) {
   if (!indexer::update(request).failed.empty()) throw std::runtime_error("the test's own documents failed");
 }
 
+// Answers of one server, checked all at once at the end: whoever checks them has to be started.
+class Answers {
+ public:
+  ~Answers() {
+    if (seen_.empty()) return;
+    const std::string checker = "python3 '" + tests::source_dir() + "/tests/e2e/description.py'";
+    std::FILE* pipe = popen(checker.c_str(), "w");
+    std::fputs((Json::parse(web::openapi()).dump() + "\n" + seen_).c_str(), pipe);
+    CHECK(pclose(pipe) == 0);  // it has printed what is wrong
+  }
+  void add(const std::string& target, int status, const std::string& type, const std::string& body) {
+    if (!type.ends_with("json") || body.empty()) return;
+    seen_ += Json{{"target", target}, {"status", status}, {"media", type}, {"body", body}}.dump() + "\n";
+  }
+
+ private:
+  std::string seen_;  // an object a line
+};
+
 // A server over the folder's index while it lives.
 class Served {
  public:
@@ -95,7 +120,9 @@ class Served {
     return made;
   }
   httplib::Result get(const std::string& target, const httplib::Headers& headers = {}) const {
-    return client().Get(target, headers);
+    httplib::Result answer = client().Get(target, headers);
+    if (answer) answers_.add(target, answer->status, answer->get_header_value("Content-Type"), answer->body);
+    return answer;
   }
   Json json(const std::string& target) const { return Json::parse(get(target)->body); }
 
@@ -112,6 +139,7 @@ class Served {
   web::Server server_;
   int port_;
   std::thread thread_;
+  mutable Answers answers_;
 };
 
 inline std::string Served::raw(const std::string& bytes) const {
