@@ -7,7 +7,7 @@ build=$root/build
 
 build_packages=(g++ cmake ninja-build pkg-config libicu-dev libxapian-dev libcpp-httplib-dev zlib1g-dev libssl-dev nlohmann-json3-dev
   libcli11-dev libkainjow-mustache-dev libboost-dev libxml2-dev libzip-dev libpugixml-dev poppler-utils catdoc antiword)
-test_packages=(catch2 python3 curl strace)
+test_packages=(catch2 python3 curl strace libxml2-utils)
 browser_packages=(chromium fonts-dejavu-core biber)
 bench_packages=(libsqlite3-dev python3 wrk kiwix-tools zim-tools)
 

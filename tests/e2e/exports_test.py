@@ -2,7 +2,9 @@
 """What other programs read of a search: CSV, the Atom feed, the OpenSearch description, and the page's links to them."""
 import csv
 import io
-import re
+import pathlib
+import shutil
+import subprocess
 import unittest
 import urllib.parse
 import xml.etree.ElementTree as ElementTree
@@ -69,6 +71,26 @@ class Exports(support.ServedCase):
         self.assertEqual(3, len(set(identities)))
         for address in identities:
             self.same(200, self.server.fetch(address.removeprefix(self.server.url))[0], address)
+
+    @unittest.skipUnless(shutil.which("xmllint"), "skipped: xmllint is not installed (libxml2-utils)")
+    def test_feeds_are_valid(self):
+        feeds = {query: self.text("/feed.atom?" + query, "application/atom+xml")[0] for query in (
+            "q=" + urllib.parse.quote('"mở đường"'), "q=xyzzy", "", "lang=en&q=a%00%01<b>", "type=other&limit=1")}
+        for query, feed in feeds.items():
+            self.same("", self.faults_of_feed(feed), query)
+        whole = next(iter(feeds.values()))
+        for old, new in (("<updated>2025-09-17T00:00:00Z", "<updated>2025-09-17"), ("<content", "<contents"),
+                         ("<id>http:", "<id>"), ('rel="alternate"', 'rel="other"'), ("</author>", "</author><x/>")):
+            self.assertIn(old, whole)
+            broken = whole.replace(old, new).replace("</content>", "</contents>" if new == "<contents" else "</content>")
+            self.assertNotEqual("", self.faults_of_feed(broken), new)
+
+    @staticmethod
+    def faults_of_feed(feed):
+        grammar = pathlib.Path(__file__).with_name("atom.rng")
+        done = subprocess.run(["xmllint", "--noout", "--nonet", "--relaxng", grammar, "-"], input=feed.encode(),
+                              capture_output=True, timeout=support.LIMIT)
+        return done.stderr.decode() if done.returncode else ""
 
     def test_description(self):
         text, _ = self.text("/opensearch.xml", "application/opensearchdescription+xml")
