@@ -38,6 +38,7 @@ constexpr double smallest_step = 1e-9;  // between the scores of a run
 struct Options {
   std::vector<std::string> databases;
   std::vector<std::string> words;
+  std::vector<std::string> also;  // further queries of --trends
   std::vector<std::vector<std::string>> values = std::vector<std::vector<std::string>>(schema::fields.size());
   std::string from, to, sort = "relevance", group = "none", language = "vi", batch, trends, quote;
   std::size_t offset = 0, limit = 10;
@@ -97,6 +98,9 @@ void add_options(CLI::App& app, Options& options) {
       ->check(CLI::Range(std::size_t{0}, most_window));
   app.add_option("--trends", options.trends, "Count by term, year, province or type")
       ->check(CLI::IsMember({"term", "year", "province", "type"}));
+  app.add_option("--also", options.also, "A further query of --trends; repeat for several")
+      ->allow_extra_args(false)
+      ->type_name("QUERY");
   app.add_flag("--json", options.json, "Print the answer as the API gives it");
   app.add_flag("--analyze", options.analyze, "Print every stage of the query instead of searching");
   app.add_option("--batch", options.batch,
@@ -275,6 +279,7 @@ int print_trends(searcher::Index& index, const Options& options) {
   const searcher::Request asked = request_of(options);
   searcher::TrendsRequest request;
   request.q = {asked.q};
+  request.q.insert(request.q.end(), options.also.begin(), options.also.end());
   request.filters = asked.filters;
   request.from = asked.from;
   request.to = asked.to;

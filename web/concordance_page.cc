@@ -7,6 +7,7 @@
 
 #include "web/csv.h"
 #include "web/figures.h"
+#include "web/filter_form.h"
 #include "web/parts.h"
 
 namespace web {
@@ -105,10 +106,11 @@ std::string total_line(const Place& place, const Concordance& made) {
   return line;
 }
 
-void put_form(Data& data, const Place& place, const ConcordanceRequest& request) {
-  Pairs kept = from_start(place);
-  for (const char* field : {"q", "context", "sample", "seed", "collocates"})
-    kept = without(std::move(kept), field);
+void put_form(Data& data, const Place& place, const ConcordanceRequest& request,
+              const searcher::FilterValues& values) {
+  Pairs kept = put_filter_form(data, place, values);
+  for (const auto& [name, value] : place.query)
+    if (name == "sort" || name == "limit") kept.emplace_back(name, value);
   put(data, "form_hidden", hidden_inputs(place, kept));
   put(data, "asked", request.q);
   put(data, "context", std::to_string(request.context));
@@ -123,11 +125,12 @@ bool is_beyond(const ConcordanceRequest& request, const Concordance& made) {
   return made.lines.empty() && request.offset > 0 && lines(made) > 0;
 }
 
-std::string concordance_page(const Place& place, const ConcordanceRequest& request, const Concordance& made) {
+std::string concordance_page(const Place& place, const ConcordanceRequest& request, const Concordance& made,
+                             const searcher::FilterValues& values) {
   const Language language = place.language;
   const std::string name(say(language, "nav_concordance"));
   Data data = frame(place, request.q.empty() ? name : request.q + " – " + name, request.q);
-  put_form(data, place, request);
+  put_form(data, place, request, values);
   put(data, "asking", !request.q.empty());
   put(data, "interpreted", made.interpreted == request.q ? std::string() : made.interpreted);
   List notes;
@@ -151,6 +154,7 @@ std::string concordance_page(const Place& place, const ConcordanceRequest& reque
   const Pairs everything = without(without(from_start(place), "limit"), "collocates");
   put(data, "csv_url", link(place, "/concordance.csv", everything));
   put(data, "json_url", link(place, "/api/v1/concordance", place.query));
+  put(data, "search_url", link(place, "/search", trend_query(place.query)));
   put(data, "trends_url", link(place, "/trends", trend_query(place.query)));
   put(data, "collocating", made.window > 0);
   put(data, "collocates_intro", say(language, "collocates_intro", {{"n", number(language, made.window)}}));

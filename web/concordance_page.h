@@ -5,13 +5,14 @@
 #include <string>
 
 #include "searcher/concordance.h"
+#include "searcher/filter_values.h"
 #include "web/place.h"
 
 namespace web {
 
-// `request` is what `made` answers.
+// `request` is what `made` answers; `values`: what the form offers as filters.
 std::string concordance_page(const Place& place, const searcher::ConcordanceRequest& request,
-                             const searcher::Concordance& made);
+                             const searcher::Concordance& made, const searcher::FilterValues& values);
 
 // Whether the request asks for a page past the last line, and there are lines.
 bool is_beyond(const searcher::ConcordanceRequest& request, const searcher::Concordance& made);

@@ -1,6 +1,7 @@
 // Concordances and trends, as pages, JSON and tables; see handlers.h.
 #include "indexer/error.h"
 #include "searcher/concordance.h"
+#include "searcher/filter_values.h"
 #include "searcher/json.h"
 #include "searcher/trends.h"
 #include "web/concordance_page.h"
@@ -65,7 +66,7 @@ Reply concordance(const Visit& visit) {
   const searcher::Concordance made =
       request.q.empty() ? searcher::Concordance{} : searcher::concordance(visit.index(), request);
   return {.status = is_beyond(request, made) ? 404 : 200,
-          .body = concordance_page(visit.place, request, made)};
+          .body = concordance_page(visit.place, request, made, searcher::filter_values(visit.index()))};
 }
 
 Reply concordance_json(const Visit& visit) {
@@ -82,7 +83,7 @@ Reply trends(const Visit& visit) {
   const searcher::TrendsRequest request = trends_request(visit);
   const searcher::Trends made =
       request.q.empty() ? searcher::Trends{} : searcher::trends(visit.index(), request);
-  return {.body = trends_page(visit.place, request, made)};
+  return {.body = trends_page(visit.place, request, made, searcher::filter_values(visit.index()))};
 }
 
 Reply trends_json(const Visit& visit) {

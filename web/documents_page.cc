@@ -6,7 +6,7 @@
 #include <set>
 #include <utility>
 
-#include "web/params.h"
+#include "web/filter_form.h"
 #include "web/parts.h"
 
 namespace web {
@@ -15,11 +15,6 @@ namespace {
 using searcher::CoverageRow;
 using searcher::DocumentList;
 using searcher::DocumentView;
-
-std::optional<std::string> given(const Place& place, std::string_view name) {
-  const auto found = std::ranges::find(place.query, name, &std::pair<std::string, std::string>::first);
-  return found == place.query.end() ? std::nullopt : std::optional(found->second);
-}
 
 // Filters that keep a coverage row's documents, where all its facts are known.
 Pairs row_filters(const CoverageRow& row) {
@@ -63,34 +58,15 @@ void put_totals(Data& data, const Place& place, const std::vector<CoverageRow>& 
   put(data, "all_syllables", number(place.language, sum.syllables));
 }
 
-void add_option(List& options, const std::string& value, const std::string& words,
-                const std::optional<std::string>& chosen) {
-  Data option;
-  put(option, "option_value", value);
-  put(option, "option_label", words);
-  put(option, "option_chosen", chosen == value);
-  options.push_back(std::move(option));
-}
-
-// The choices of the filter form: what the index holds.
-void put_options(Data& data, const Place& place, const std::vector<CoverageRow>& all) {
-  std::set<std::string> province_slugs, term_values;
-  std::set<indexer::Type> type_values;
+// What the filters of the whole index can ask for.
+searcher::FilterValues values_of(const std::vector<CoverageRow>& all) {
+  std::set<std::string> provinces, terms, types;
   for (const CoverageRow& row : all) {
-    if (row.province) province_slugs.insert(*row.province);
-    if (row.term) term_values.insert(*row.term);
-    type_values.insert(row.type);
+    if (row.province) provinces.insert(*row.province);
+    if (row.term) terms.insert(*row.term);
+    types.insert(indexer::name(row.type));
   }
-  List provinces, terms, types;
-  for (const std::string& slug : province_slugs)
-    add_option(provinces, slug, province_name(place.language, slug), given(place, "province"));
-  for (const std::string& term : term_values) add_option(terms, term, term_name(term), given(place, "term"));
-  for (const indexer::Type type : type_values)
-    add_option(types, indexer::name(type), std::string(type_name(place.language, type)),
-               given(place, "type"));
-  put(data, "provinces", std::move(provinces));
-  put(data, "terms", std::move(terms));
-  put(data, "types", std::move(types));
+  return {{provinces.begin(), provinces.end()}, {terms.begin(), terms.end()}, {types.begin(), types.end()}};
 }
 
 Data document_data(const Place& place, const DocumentView& document) {
@@ -136,13 +112,10 @@ std::string documents_page(const Place& place, const DocumentList& shown, const 
   put(data, "count_line", say_count(place.language, "documents_count", shown.documents.size()));
   put(data, "rows", coverage(place, shown.coverage));
   put_totals(data, place, shown.coverage);
-  put_options(data, place, all);
   put_filters(data, place, [&](const std::string& field, const std::string& value) {
     return value_name(place.language, field, value);
   });
-  put(data, "form_hidden", place.language_given ? hidden_inputs(place, {}) : List());
-  put(data, "from", given(place, "from"));
-  put(data, "to", given(place, "to"));
+  put(data, "form_hidden", hidden_inputs(place, put_filter_form(data, place, values_of(all))));
   put_list(data, place, shown, offset, limit);
   return render("documents", place.language, data);
 }

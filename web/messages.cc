@@ -416,6 +416,7 @@ constexpr auto table = std::to_array<Message>({
      "{n} place of the source file could not be read and is shown as �."},
     {"results_filters_only", "Mọi đoạn theo bộ lọc", "All passages by filter"},
     {"results_for", "Kết quả tìm", "Results for"},
+    {"same_query", "Cùng câu hỏi", "The same query"},
     {"search_button", "Tìm", "Search"},
     {"search_hint", "Đặt trong ngoặc kép để tìm đúng cụm từ",
      "Put a phrase between quotation marks to find it exactly"},

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "searcher/permalink.h"
+#include "web/figures.h"
 #include "web/params.h"
 #include "web/parts.h"
 
@@ -407,6 +408,8 @@ std::string search_page(const Place& place, const Request& request, const Respon
   put(data, "to", request.to);
   put(data, "sorts", sort_choices(place, request));
   put(data, "groups", group_choices(place, request));
+  put(data, "lines_url", link(place, "/concordance", trend_query(place.query)));
+  put(data, "trends_url", link(place, "/trends", trend_query(place.query)));
   put(data, "choosable", !response.hits.empty());
   return render("search", language, data);
 }

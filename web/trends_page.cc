@@ -8,6 +8,7 @@
 #include "web/chart.h"
 #include "web/csv.h"
 #include "web/figures.h"
+#include "web/filter_form.h"
 #include "web/parts.h"
 
 namespace web {
@@ -88,6 +89,9 @@ Data series_data(const Place& place, const Trends& made, std::size_t index) {
   const Series& series = made.series[index];
   Data data;
   put(data, "series_q", series.text);
+  const Pairs same = replaced(trend_query(place.query), "q", series.text);
+  put(data, "search_url", link(place, "/search", same));
+  put(data, "lines_url", link(place, "/concordance", same));
   put(data, "series_number", std::to_string(index + 1));
   put(data, "colour", std::to_string(index % 6));
   put(data, "mark", std::string(mark_of(index)));
@@ -112,9 +116,9 @@ Data series_data(const Place& place, const Trends& made, std::size_t index) {
   return data;
 }
 
-void put_form(Data& data, const Place& place, const TrendsRequest& request) {
-  Pairs kept = without(without(place.query, "q"), "by");
-  put(data, "form_hidden", hidden_inputs(place, kept));
+void put_form(Data& data, const Place& place, const TrendsRequest& request,
+              const searcher::FilterValues& values) {
+  put(data, "form_hidden", hidden_inputs(place, put_filter_form(data, place, values)));
   List fields;
   for (std::size_t i = 0; i < std::max(fields_of_form, request.q.size() + 1); ++i) {
     Data field;
@@ -143,10 +147,11 @@ std::string plain(double value) {
 
 }  // namespace
 
-std::string trends_page(const Place& place, const TrendsRequest& request, const Trends& made) {
+std::string trends_page(const Place& place, const TrendsRequest& request, const Trends& made,
+                        const searcher::FilterValues& values) {
   const Language language = place.language;
   Data data = frame(place, std::string(say(language, "nav_trends")));
-  put_form(data, place, request);
+  put_form(data, place, request, values);
   put(data, "asking", !made.series.empty());
   put_filters(data, place, [&](const std::string& field, const std::string& value) {
     return value_name(language, field, value);

@@ -4,14 +4,15 @@
 
 #include <string>
 
+#include "searcher/filter_values.h"
 #include "searcher/trends.h"
 #include "web/place.h"
 
 namespace web {
 
-// `request` is what `made` answers.
+// `request` is what `made` answers; `values`: what the form offers as filters.
 std::string trends_page(const Place& place, const searcher::TrendsRequest& request,
-                        const searcher::Trends& made);
+                        const searcher::Trends& made, const searcher::FilterValues& values);
 
 // A row a query and value; queries, filters, methods and receipt in the head.
 std::string trends_csv(const Place& place, const searcher::Trends& made);

@@ -50,8 +50,14 @@ const states = [
   ["quote", "/quote", 200],
   ["quote-checked", `/quote?text=${encodeURIComponent("tỉ lệ hộ nghèo mỗi năm hạ bình quân 4,24%")}`, 200],
   ["concordance", `/concordance?q=${q}`, 200],
+  ["concordance-nothing-asked", "/concordance", 200],
+  ["concordance-filtered", `/concordance?q=${q}&type=resolution&province=cao-bang&from=2020&sort=right&collocates=5`, 200],
   ["trends", `/trends?q=${q}&by=term`, 200],
+  ["trends-nothing-asked", "/trends", 200],
+  ["trends-several", `/trends?q=${q}&q=${encodeURIComponent("\"kinh tế\"")}&by=province&term=2025-2030&term=2020-2025`, 200],
   ["compare", "/compare?a=province:cao-bang&b=province:lang-son", 200],
+  ["compare-nothing-asked", "/compare", 200],
+  ["compare-asked", `/compare?a=province:cao-bang&b=province:lang-son&q=${q}&indicator=${q}`, 200],
 ].filter(([, address]) => !/^\/(speakers|quote|concordance|trends|compare)/.test(address) || linked(address.split("?")[0]));
 
 const driver = await browser();
