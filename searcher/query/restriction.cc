@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <initializer_list>
 #include <span>
 #include <unordered_map>
 
@@ -87,7 +86,7 @@ const std::vector<FieldName>& field_names() {
 // Unmarked names of a value that has few.
 struct Naming {
   std::string_view value;
-  std::initializer_list<std::string_view> names;
+  std::vector<std::string_view> names;
 };
 const std::array type_names{
     Naming{"resolution", {"resolution", "nghi quyet"}},
