@@ -257,6 +257,36 @@ TEST_CASE("every answer carries the protecting headers, and may be kept only whe
   CHECK(server.get("/static/old/style.css")->get_header_value("Cache-Control") == "no-cache");
 }
 
+TEST_CASE("other sites may read what programs read, and nothing else") {
+  const Folder folder;
+  served::publish(folder, served::documents());
+  const Served server(folder);
+  struct Row {
+    std::string method, target;
+    bool open;
+  };
+  const std::vector<Row> rows{
+      {"GET", "/api/v1/search?q=a", true}, {"HEAD", "/api/v1/search?q=a", true},
+      {"GET", "/search.csv?q=a", true},    {"GET", "/feed.atom?q=a", true},
+      {"GET", "/openapi.json", true},      {"GET", "/api/v1/search?limit=0", true},
+      {"POST", "/api/v1/quote", false},    {"OPTIONS", "/api/v1/search", false},
+      {"OPTIONS", "/api/v1/quote", false}, {"PUT", "/api/v1/search", false},
+      {"GET", "/search?q=a", false},       {"POST", "/quote", false},
+      {"GET", "/metrics", false},          {"GET", "/healthz", false},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.method, row.target);
+    const std::string answer = server.raw(row.method + " " + row.target +
+                                          " HTTP/1.1\r\nHost: x\r\nOrigin: http://elsewhere\r\n"
+                                          "Access-Control-Request-Method: GET\r\nConnection: close\r\n\r\n");
+    CHECK(holds(answer, "Access-Control-Allow-Origin: *") == row.open);
+    CHECK(holds(answer,
+                std::string("Cross-Origin-Resource-Policy: ") + (row.open ? "cross" : "same") + "-origin"));
+    for (const char* never : {"Allow-Credentials", "Allow-Methods", "Allow-Headers"})
+      CHECK_FALSE(holds(answer, never));
+  }
+}
+
 TEST_CASE("a page speaks the language asked for") {
   const Folder folder;
   served::publish(folder, served::documents());
