@@ -10,8 +10,8 @@ import support
 
 CHECK = support.SHARED / "golden/check.py"
 DOCUMENTS = support.SHARED / "corpus/documents"
-# Parts of the check whose features are there; the others join with their issues.
-PARTS = "phrases,facts,search,document"
+# All parts but the one that counts lines: one of its 10 lines of "dự Đại" is not found yet.
+PARTS = "phrases,facts,search,document,trends,compare,quote,describe"
 # (query, beginnings of the names of all documents that hold it).
 PHRASES = [
     ('"tỉ lệ hộ nghèo"', ["000", "001", "002", "003"]),
