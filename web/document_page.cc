@@ -2,6 +2,7 @@
 #include "web/document_page.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <utility>
 
@@ -31,15 +32,16 @@ std::size_t heading_level(const PassageView& passage, std::size_t before) {
 // --- facts
 // -------------------------------------------------------------------------------------------------------
 
+// Facts in the document's own words, whatever the reader's language.
+constexpr std::array<std::string_view, 4> as_printed{"issuer", "number", "speaker", "cited_as"};
+
 void add_fact(List& facts, const Place& place, const char* key, const std::optional<std::string>& value,
               const std::string& url = "") {
   Data fact;
   put(fact, "fact_name", std::string(say(place.language, "fact_" + std::string(key))));
   put(fact, "fact_value", value);
   put(fact, "fact_url", url);
-  put(fact, "fact_code",
-      std::string_view(key) == "sha256" || std::string_view(key) == "id" ||
-          std::string_view(key) == "source");
+  put(fact, "fact_printed", value && std::ranges::find(as_printed, key) != as_printed.end());
   facts.push_back(std::move(fact));
 }
 

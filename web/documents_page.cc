@@ -69,6 +69,41 @@ searcher::FilterValues values_of(const std::vector<CoverageRow>& all) {
   return {{provinces.begin(), provinces.end()}, {terms.begin(), terms.end()}, {types.begin(), types.end()}};
 }
 
+// Of the provinces and terms that the collection knows, those that it has nothing of together: a line a term.
+List missing_groups(const Place& place, const std::vector<CoverageRow>& all) {
+  std::set<std::string> provinces, terms;
+  std::set<std::pair<std::string, std::string>> held;
+  for (const CoverageRow& row : all) {
+    if (row.province) provinces.insert(*row.province);
+    if (row.term) terms.insert(*row.term);
+    if (row.province && row.term) held.insert({*row.term, *row.province});
+  }
+  constexpr std::size_t worth_reading = 300;  // groups
+  List lines;
+  if (provinces.size() * terms.size() > worth_reading) return lines;
+  for (const std::string& term : terms) {
+    std::string names;
+    for (const std::string& province : provinces)
+      if (!held.contains({term, province}))
+        names += (names.empty() ? "" : ", ") + province_name(place.language, province);
+    if (!names.empty())
+      lines.push_back(say(place.language, "gaps_term", {{"term", term_name(term)}, {"provinces", names}}));
+  }
+  return lines;
+}
+
+// How many documents do not say a fact, a line a fact.
+void add_unknown_facts(List& lines, const Place& place, const std::vector<DocumentView>& documents) {
+  const auto add = [&](const char* key, auto fact) {
+    const auto count = std::ranges::count_if(
+        documents, [&](const DocumentView& document) { return !(document.facts.*fact).has_value(); });
+    if (count > 0) lines.push_back(say_count(place.language, key, static_cast<std::uint64_t>(count)));
+  };
+  add("gaps_unknown_province", &indexer::Facts::province);
+  add("gaps_unknown_term", &indexer::Facts::term);
+  add("gaps_unknown_date", &indexer::Facts::date);
+}
+
 Data document_data(const Place& place, const DocumentView& document) {
   Data data;
   put_facts(data, place, document);
@@ -112,6 +147,9 @@ std::string documents_page(const Place& place, const DocumentList& shown, const 
   put(data, "count_line", say_count(place.language, "documents_count", shown.documents.size()));
   put(data, "rows", coverage(place, shown.coverage));
   put_totals(data, place, shown.coverage);
+  List gaps = missing_groups(place, all);
+  add_unknown_facts(gaps, place, shown.documents);
+  put(data, "gaps", std::move(gaps));
   put_filters(data, place, [&](const std::string& field, const std::string& value) {
     return value_name(place.language, field, value);
   });
