@@ -110,7 +110,7 @@ class Drawing {
     put(data, "point_url",
         point.concordance && f.occurrences > 0 ? concordance_of(series, *point.value) : std::string());
     put(data, "point_title",
-        trends_.series[series].text + ", " + value_label(point) + ": " +
+        "“" + trends_.series[series].text + "”, " + value_label(point) + ": " +
             say(place_.language, "trend_point",
                 {{"rate", decimal(place_.language, *f.per_10k, 2)},
                  {"n", number(place_.language, f.occurrences)},
