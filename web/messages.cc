@@ -82,7 +82,7 @@ constexpr auto table = std::to_array<Message>({
      "a log ratio of 1 is twice as often."},
     {"compare_keywords_none", "Không có từ nào khác biệt đủ chắc.", "No word differs surely enough."},
     {"compare_kind", "Loại", "Kind"},
-    {"compare_log_ratio", "Log ratio", "Log ratio"},
+    {"compare_log_ratio", "Log tỉ số", "Log ratio"},
     {"compare_mismatch", "khác nhiệm kỳ", "terms differ"},
     {"compare_more", "Xem tất cả ở trang tìm kiếm", "See all in the search"},
     {"compare_names", "Tên riêng và địa danh", "Names and places"},
