@@ -19,6 +19,7 @@
 #include "searcher/fragments.h"
 #include "searcher/guard.h"
 #include "searcher/listing.h"
+#include "searcher/marking.h"
 #include "searcher/plan.h"
 #include "searcher/query/clues.h"
 #include "searcher/query/expand.h"
@@ -130,6 +131,7 @@ class Search {
         plan_(make_plan(request.q, request.filters, request.from, request.to, tokeniser_)),
         notes_(plan_.typed.notes) {
     widen(index);
+    if (reading_ == Reading::unmarked) find_meant(plan_.tree, index, db, tokeniser_);
     response_.text = request.q;
     response_.interpreted = query::interpreted(plan_.typed.tree);
     response_.offset = request.offset;

@@ -28,7 +28,8 @@ struct Word {
   std::string key;
   std::string unmarked;
   std::string term;
-  bool marked = false;   // carries a Vietnamese mark
+  bool marked = false;  // carries a Vietnamese mark
+  std::string meant;    // Reading::unmarked: the form that the corpus shows is meant; empty where it does not
   bool settled = false;  // not typed but another form of it (expand.h): as written in every Reading
 };
 

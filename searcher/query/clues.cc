@@ -46,7 +46,9 @@ class Collector {
     const auto is_beginning = [](const Word& word) { return word.form == Word::Form::beginning; };
     if (std::any_of(leaf.words.begin(), leaf.words.end(), is_beginning)) return before_.clear();
     std::vector<Place> places = places_of(leaf, reading_, vocabulary_, ignored);
-    for (Place& place : places) {
+    for (std::size_t i = 0; i < places.size(); ++i) {
+      Place& place = places[i];
+      if (!leaf.words[i].meant.empty()) place.terms = {leaf.words[i].meant};
       const bool plain = !place.gap && !place.unmarked.empty();
       if (plain && !place.terms.empty()) add({std::move(place.terms), false, 1});
       if (plain && !before_.empty())

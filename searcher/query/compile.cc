@@ -307,7 +307,10 @@ Query Compiler::build_phrase(const Node& node, Bound bound) {
   if (all.size() > 1)
     spellings.push_back(guarded(
         Query(Query::OP_PHRASE, words.begin(), words.end(), static_cast<Xapian::termcount>(places.size()))));
-  const Query phrase = joined(Query::OP_AND, all);
+  // Rare markings would weigh most; where one is meant, that one weighs instead (collect_meant).
+  const bool shown =
+      std::any_of(node.words.begin(), node.words.end(), [](const Word& word) { return !word.meant.empty(); });
+  const Query phrase = shown ? weightless(joined(Query::OP_AND, all)) : joined(Query::OP_AND, all);
   return spellings.empty() ? phrase : Query(Query::OP_FILTER, phrase, joined(Query::OP_AND, spellings));
 }
 
@@ -421,9 +424,26 @@ void Compiler::collect_pairs(const Node& node, Queries& found) {
   }
 }
 
+// The words that the corpus shows are meant by others typed without marks.
+void collect_meant(const Node& node, Queries& found) {
+  if (node.kind == Kind::none) return;
+  if (node.variants) return collect_meant(node.children[0], found);
+  for (const Word& word : node.words)
+    if (!word.meant.empty()) found.emplace_back(word.meant);
+  for (const Node& child : node.children) collect_meant(child, found);
+}
+
+// Whether the corpus shows that a word stands for another than what was typed.
+bool means_other(const Node& node) {
+  return std::any_of(node.words.begin(), node.words.end(),
+                     [](const Word& word) { return !word.meant.empty() && word.meant != word.term; }) ||
+         std::any_of(node.children.begin(), node.children.end(), means_other);
+}
+
 Query Compiler::pairs(const Node& node) {
   Queries found, documents;
   collect_pairs(node, found);
+  collect_meant(node, documents);
   collect_documents(node, documents);
   if (!found.empty())
     documents.emplace_back(Query::OP_SCALE_WEIGHT, joined(Query::OP_OR, found), pair_weight);
@@ -488,8 +508,8 @@ Compiled compile(const Node& tree, Reading reading, Vocabulary& vocabulary, cons
     compiled.match = Query(Query::OP_FILTER, compiled.match, guard);
   compiled.verify = compiler.inexact();
   compiled.rank = compiler.pairs(tree);
-  if (reading == Reading::unmarked && tree.kind != Kind::none && may_hold(tree, vocabulary) &&
-      has_other_forms(tree, vocabulary))
+  if (reading == Reading::unmarked && tree.kind != Kind::none && !means_other(tree) &&
+      may_hold(tree, vocabulary) && has_other_forms(tree, vocabulary))
     compiled.exact = Compiler(Reading::as_written, vocabulary, guard).build(tree, {});
   for (Note& note : compiler.take_notes())
     if (std::find(compiled.notes.begin(), compiled.notes.end(), note) == compiled.notes.end())

@@ -33,9 +33,10 @@ namespace searcher::query {
 
 struct Compiled {
   Xapian::Query match;  // finds passages only; weighs its words
-  Xapian::Query rank;   // adds weight, finds nothing: adjacent pairs of loose words, documents asked for by
-                        // number. May be empty
-  Xapian::Query exact;  // Reading::unmarked: what matches as written, to rank it first. May be empty
+  Xapian::Query rank;   // adds weight, finds nothing: adjacent pairs of loose words, words that are meant
+                        // (Word::meant), documents asked for by number. May be empty
+  Xapian::Query exact;  // Reading::unmarked: what matches as written, to rank it first; empty where the
+                        // corpus shows that another marking is meant. May be empty
   // `match` finds too much: every passage found must pass Matcher::holds. Totals and pages are of those that
   // pass.
   bool verify = false;
