@@ -244,7 +244,9 @@ class Search {
   }
 
   // Whether copies of one passage share a place.
-  bool collapses() const { return !order_.group_by_document && order_.sort == Sort::relevance; }
+  bool collapses() const {
+    return request_.collapse && !order_.group_by_document && order_.sort == Sort::relevance;
+  }
 
   std::vector<Row> listed(std::size_t offset, std::size_t limit) {
     if (found_.compiled.verify) return slice(found_.rows, offset, limit);

@@ -35,7 +35,9 @@ struct Request {
   std::size_t offset = 0;
   std::size_t limit = 10;
   bool relax = true;  // where fewer than ten passages hold all words, those with most of them follow
-  bool fill = false;  // a run for judging: hits hold ids only, and behind few matches come those with any word
+  bool fill =
+      false;  // a run for judging: hits hold ids only, and behind few matches come those with any word
+  bool collapse = true;  // by relevance, passages with the same words share a place (Hit::copies)
   bool facets = true;
   Language language = Language::vi;  // of notes and labels
   std::chrono::milliseconds deadline{1000};

@@ -44,6 +44,7 @@ std::vector<std::string> row(const Place& place, const searcher::Hit& hit) {
 Reply search_csv(const Visit& visit) {
   searcher::Request request = visit.request();
   request.facets = false;
+  request.collapse = false;  // a table has a row for every passage
   const searcher::Response response = searcher::search(visit.index(), request);
   Csv table(response.text, response.receipt);
   table.head("read as", response.interpreted);

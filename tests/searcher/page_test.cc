@@ -274,3 +274,42 @@ TEST_CASE("a query that is stopped says so") {
     CHECK(whole.notes.empty());
   }
 }
+
+TEST_CASE("passages with the same words share a place, or each has its own") {
+  const auto document = [](const char* id, indexer::Type type) {
+    indexer::Facts facts;
+    facts.type = type;
+    return shelf::document(id, facts,
+                           shelf::texts({"Mở rộng cửa khẩu, phát triển du lịch.", "Việc khác hẳn."}));
+  };
+  const shelf::Folder folder;
+  shelf::write({document("tin", indexer::Type::bulletin), document("nq", indexer::Type::resolution),
+                document("bc", indexer::Type::report)},
+               folder / "db");
+  searcher::Index index(folder / "db");
+  struct Row {
+    const char* q;
+    bool collapse;
+    const char* ids;  // in no order
+  };
+  for (const Row& row : {
+           Row{"\"cửa khẩu\"", true, "nq#p1"},
+           Row{"\"cửa khẩu\"", false, "bc#p1 nq#p1 tin#p1"},
+           Row{"cửa khẩu du lịch", true, "nq#p1"},
+           Row{"cửa khẩu du lịch", false, "bc#p1 nq#p1 tin#p1"},
+           Row{"cửa khẩu biển", true, "nq#p1"},  // relaxed
+           Row{"cửa khẩu biển", false, "bc#p1 nq#p1 tin#p1"},
+       }) {
+    CAPTURE(row.q, row.collapse);
+    Request asked;
+    asked.q = row.q;
+    asked.collapse = row.collapse;
+    const Response response = searcher::search(index, asked);
+    std::set<std::string> ids;
+    for (const searcher::Hit& hit : response.hits) ids.insert(hit.passage.id);
+    std::string all;
+    for (const std::string& id : ids) shelf::add(all, id);
+    CHECK(all == row.ids);
+    CHECK(response.hits.at(0).copies.size() == 2);
+  }
+}
