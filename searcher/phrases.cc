@@ -4,6 +4,11 @@
 
 #include <algorithm>
 #include <array>
+#include <deque>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
 #include <tuple>
 #include <unordered_map>
 #include <utility>
@@ -11,7 +16,6 @@
 #include "indexer/record.h"
 #include "indexer/schema.h"
 #include "indexer/text/fold.h"
-#include "searcher/kept.h"
 #include "searcher/plan.h"
 
 namespace searcher {
@@ -23,7 +27,15 @@ namespace text = indexer::text;
 constexpr std::size_t longest = 6;         // syllables of a phrase
 constexpr std::size_t small_index = 2000;  // passages
 constexpr double nearly_as_many = 0.8;
-constexpr std::uint32_t sentence_end = 0;  // among the numbers of syllables
+constexpr std::uint32_t sentence_end = 0;      // among the numbers of syllables
+constexpr std::size_t read_by_callers = 5000;  // passages: what takes no noticeable time to read
+
+// Whether the word goes on the run of the one before it: only a space stands between.
+bool joined(const text::Tokens& tokens, std::size_t word, const std::string& passage) {
+  if (word == 0 || tokens.words[word].opens_sentence) return false;
+  const std::uint32_t begin = tokens.words[word].begin;
+  return begin == tokens.words[word - 1].end + 1 && passage[begin - 1] == ' ';
+}
 
 // Every text as numbers of its syllables, a zero where a run ends.
 class Reader {
@@ -32,11 +44,8 @@ class Reader {
     const text::Tokens& tokens = tokeniser.tokenise(passage);
     starts_.push_back(numbers_.size());
     for (std::size_t i = 0; i < tokens.words.size(); ++i) {
-      const text::Token& token = tokens.words[i];
-      const bool joined = i > 0 && !token.opens_sentence && token.begin == tokens.words[i - 1].end + 1 &&
-                          passage[token.begin - 1] == ' ';
-      if (!joined) numbers_.push_back(sentence_end);
-      numbers_.push_back(number(token, passage));
+      if (!joined(tokens, i, passage)) numbers_.push_back(sentence_end);
+      numbers_.push_back(number(tokens.words[i], passage));
     }
     numbers_.push_back(sentence_end);
   }
@@ -150,16 +159,136 @@ std::vector<Phrase> Reader::phrases() {
   return found;
 }
 
-std::shared_ptr<const Phrases> gathered(const Xapian::Database& db, text::Tokeniser& tokeniser) {
+// Counts known phrases over any number of passages.
+class Counter {
+ public:
+  explicit Counter(std::vector<Phrase> phrases) : phrases_(std::move(phrases)), last_(phrases_.size()) {
+    for (std::size_t i = 0; i < phrases_.size(); ++i) {
+      phrases_[i].passages = 0;
+      add(i);
+    }
+  }
+
+  void read(const std::string& passage, text::Tokeniser& tokeniser) {
+    const text::Tokens& tokens = tokeniser.tokenise(passage);
+    ++passages_;
+    syllables_.clear();
+    for (const text::Token& token : tokens.words) syllables_.push_back(known(token.key));
+    for (std::size_t first = 0; first < syllables_.size(); ++first) {
+      std::uint32_t node = 0;
+      for (std::size_t i = first; i < syllables_.size(); ++i) {
+        if (syllables_[i] == 0 || (i > first && !joined(tokens, i, passage))) break;
+        const auto next = edges_.find(edge(node, syllables_[i]));
+        if (next == edges_.end()) break;
+        node = next->second;
+        count(ends_[node]);
+      }
+    }
+  }
+
+  std::vector<Phrase> take() { return std::move(phrases_); }
+
+ private:
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view key) const { return std::hash<std::string_view>{}(key); }
+  };
+
+  static std::uint64_t edge(std::uint32_t node, std::uint32_t syllable) {
+    return std::uint64_t{node} << 32 | syllable;
+  }
+  std::uint32_t known(std::string_view key) const {
+    const auto found = numbers_.find(key);
+    return found == numbers_.end() ? 0 : found->second;
+  }
+  void add(std::size_t phrase) {
+    std::uint32_t node = 0;
+    std::string_view rest = phrases_[phrase].key;
+    while (!rest.empty()) {
+      const std::string_view key = rest.substr(0, rest.find(' '));
+      rest.remove_prefix(std::min(rest.size(), key.size() + 1));
+      const auto fresh = static_cast<std::uint32_t>(numbers_.size() + 1);
+      const std::uint32_t syllable = numbers_.try_emplace(std::string(key), fresh).first->second;
+      const auto child = static_cast<std::uint32_t>(ends_.size());
+      const auto [next, added] = edges_.try_emplace(edge(node, syllable), child);
+      if (added) ends_.emplace_back();
+      node = next->second;
+    }
+    ends_[node] = phrase;
+  }
+  void count(const std::optional<std::size_t>& phrase) {
+    if (!phrase || last_[*phrase] == passages_) return;
+    last_[*phrase] = passages_;
+    ++phrases_[*phrase].passages;
+  }
+
+  std::vector<Phrase> phrases_;
+  std::vector<std::size_t> last_;  // the passage in which each was counted last
+  std::size_t passages_ = 0;
+  std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> numbers_;
+  std::unordered_map<std::uint64_t, std::uint32_t> edges_;      // by node and syllable
+  std::vector<std::optional<std::size_t>> ends_{std::nullopt};  // the phrase that ends at a node
+  std::vector<std::uint32_t> syllables_;
+};
+
+// Calls `read` with the text of every `step`-th passage.
+void each_text(const Xapian::Database& db, std::size_t step,
+               const std::function<void(const std::string&)>& read) {
   const std::string kind(schema::kind_passage);
-  const std::size_t step =
-      std::max<std::size_t>(1, (db.get_termfreq(kind) + Phrases::most_passages - 1) / Phrases::most_passages);
-  Reader reader;
   std::size_t next = 0;
   for (auto it = db.postlist_begin(kind); it != db.postlist_end(kind); ++it)
-    if (next++ % step == 0)
-      reader.read(indexer::decode_passage(db.get_document(*it).get_data()).passage.text, tokeniser);
+    if (next++ % step == 0) read(indexer::decode_passage(db.get_document(*it).get_data()).passage.text);
+}
+
+using SharedPhrases = std::shared_ptr<const Phrases>;
+
+// How many passages stand for one that is read.
+std::size_t step_of(const Xapian::Database& db) {
+  const std::size_t passages = db.get_termfreq(std::string(schema::kind_passage));
+  return std::max<std::size_t>(1, (passages + Phrases::most_passages - 1) / Phrases::most_passages);
+}
+
+SharedPhrases gathered(const Xapian::Database& db, text::Tokeniser& tokeniser) {
+  Reader reader;
+  each_text(db, step_of(db), [&](const std::string& passage) { reader.read(passage, tokeniser); });
   return std::make_shared<const Phrases>(reader.phrases());
+}
+
+// The same phrases as all passages count them.
+SharedPhrases counted(const Phrases& phrases, const Xapian::Database& db, text::Tokeniser& tokeniser) {
+  Counter counter(phrases.all());
+  each_text(db, 1, [&](const std::string& passage) { counter.read(passage, tokeniser); });
+  return std::make_shared<const Phrases>(counter.take());
+}
+
+// What all threads share: the phrases of the two newest generations.
+struct Shared {
+  struct Entry {
+    std::string generation;
+    SharedPhrases phrases;
+    bool counted = false;  // over all passages
+  };
+  static constexpr std::size_t most = 2;
+
+  std::mutex mutex;
+  std::deque<Entry> kept;  // newest first
+  bool ahead = false;      // somebody gathers ahead of all callers
+
+  const Entry* find(const std::string& generation) const {
+    for (const Entry& entry : kept)
+      if (entry.generation == generation) return &entry;
+    return nullptr;
+  }
+  void keep(const std::string& generation, SharedPhrases phrases, bool counted) {
+    std::erase_if(kept, [&](const Entry& one) { return one.generation == generation; });
+    kept.push_front({generation, std::move(phrases), counted});
+    if (kept.size() > most) kept.pop_back();
+  }
+};
+
+Shared& shared() {
+  static Shared all;
+  return all;
 }
 
 // The words of what is being typed.
@@ -256,19 +385,58 @@ std::vector<std::string> Phrases::complete(std::string_view typed, std::size_t l
   return completions;
 }
 
-std::vector<Phrase> gather_phrases(const std::vector<std::string>& texts, text::Tokeniser& tokeniser) {
+std::vector<Phrase> gather_phrases(const std::vector<std::string>& texts, text::Tokeniser& tokeniser,
+                                   std::size_t step) {
   Reader reader;
-  for (const std::string& passage : texts) reader.read(passage, tokeniser);
-  return reader.phrases();
+  for (std::size_t i = 0; i < texts.size(); i += step) reader.read(texts[i], tokeniser);
+  Counter counter(reader.phrases());
+  for (const std::string& passage : texts) counter.read(passage, tokeniser);
+  return counter.take();
 }
 
-std::vector<std::string> complete(Index& index, std::string_view typed, std::size_t limit) {
-  static Kept<Phrases> kept;
-  std::vector<std::string> completions;
+void gather_phrases(Index& index) {
+  Shared& all = shared();
+  index.run([&](const Xapian::Database& db) {
+    const std::string& generation = index.generation();
+    SharedPhrases phrases;
+    {
+      const std::lock_guard lock(all.mutex);
+      all.ahead = true;
+      const Shared::Entry* known = all.find(generation);
+      if (known && known->counted) return;
+      if (known) phrases = known->phrases;
+    }
+    const auto keep = [&](bool counted) {
+      const std::lock_guard lock(all.mutex);
+      all.keep(generation, phrases, counted);
+    };
+    const bool whole = step_of(db) == 1;
+    if (!phrases) phrases = gathered(db, thread_tokeniser());
+    keep(whole);
+    if (whole) return;
+    phrases = counted(*phrases, db, thread_tokeniser());
+    keep(true);
+  });
+}
+
+Completions complete(Index& index, std::string_view typed, std::size_t limit) {
+  Shared& all = shared();
+  Completions completions;
   index.run([&](const Xapian::Database& db) {
     text::Tokeniser& tokeniser = thread_tokeniser();
-    const auto phrases = kept.get(index.generation(), [&] { return gathered(db, tokeniser); });
-    completions = phrases->complete(typed, limit, tokeniser);
+    std::unique_lock lock(all.mutex);
+    const Shared::Entry* known = all.find(index.generation());
+    SharedPhrases phrases = known ? known->phrases : nullptr;
+    completions.ready = known != nullptr;
+    if (!known && all.ahead && index.receipt().passages > read_by_callers) {
+      if (!all.kept.empty()) phrases = all.kept.front().phrases;
+    } else if (!known) {
+      phrases = gathered(db, tokeniser);
+      all.keep(index.generation(), phrases, step_of(db) == 1);
+      completions.ready = true;
+    }
+    lock.unlock();
+    if (phrases) completions.phrases = phrases->complete(typed, limit, tokeniser);
   });
   return completions;
 }

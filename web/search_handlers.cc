@@ -33,10 +33,10 @@ Reply search_json(const Visit& visit) {
 // OpenSearch suggestions: what was typed, and what it may become.
 Reply suggest_json(const Visit& visit) {
   const std::string typed = visit.request().q;
-  searcher::Json completions = searcher::Json::array();
-  for (std::string& phrase : searcher::complete(visit.index(), typed, most_suggestions))
-    completions.push_back(std::move(phrase));
-  return {.body = searcher::dump(searcher::Json::array({typed, std::move(completions)}))};
+  searcher::Completions found = searcher::complete(visit.index(), typed, most_suggestions);
+  Reply reply{.body = searcher::dump(searcher::Json::array({typed, std::move(found.phrases)}))};
+  if (!found.ready) reply.cache_control = "no-store";  // soon there are more
+  return reply;
 }
 
 }  // namespace web

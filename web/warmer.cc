@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "searcher/index.h"
+#include "searcher/phrases.h"
 
 namespace web {
 namespace {
@@ -49,6 +50,7 @@ struct Warmer::State {
       if (!index) index.emplace(databases);
       index->refresh();
       if (index->generation() == warm) return;
+      searcher::gather_phrases(*index);
       index->syllables();
       index->copies();
       warm = index->generation();

@@ -1,6 +1,6 @@
-// Makes in the background what counting and comparing need of an index, so that no reader waits for it: at
-// start and whenever a new generation was published. Owns its thread and an opening of the index that keeps
-// what was made; not what is made (searcher/syllables.h, searcher/copies.h).
+// Makes in the background what completing, counting and comparing need of an index, so that no reader waits
+// for it: at start and whenever a new generation was published. Owns its thread and an opening of the index
+// that keeps what was made; not what is made (searcher/phrases.h, syllables.h, copies.h).
 #pragma once
 
 #include <chrono>

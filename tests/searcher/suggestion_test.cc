@@ -5,7 +5,10 @@
 
 #include "searcher/phrases.h"
 #include "searcher/plan.h"
+#include "tests/searcher/real.h"
 #include "tests/searcher/shelf.h"
+#include "tests/searcher/spoil.h"
+#include "tests/source_dir.h"
 
 using namespace searcher;
 
@@ -179,4 +182,103 @@ TEST_CASE("phrases go on from what is typed, those in most passages first") {
     CHECK(found == row.completions);
   }
   CHECK(phrases.complete("dai h", 1, tokeniser).size() == 1);
+}
+
+TEST_CASE("phrases are counted in all passages, also where they were gathered from some") {
+  std::vector<std::string> texts;
+  for (int i = 0; i < 60; ++i)
+    texts.push_back(i % 2    ? "kinh tế cửa khẩu; kinh tế tập thể"
+                    : i < 10 ? "kinh tế tập thể"
+                             : "kinh tế cửa khẩu");
+  indexer::text::Tokeniser tokeniser;
+  for (const std::size_t step : {1, 2, 3}) {
+    CAPTURE(step);
+    for (const Phrase& phrase : gather_phrases(texts, tokeniser, step)) {
+      CAPTURE(phrase.text);
+      const auto holds = [&](const std::string& text) { return text.find(phrase.text) != std::string::npos; };
+      CHECK(phrase.passages == std::count_if(texts.begin(), texts.end(), holds));
+    }
+  }
+}
+
+TEST_CASE("once somebody gathers ahead, nobody waits for the phrases of a large index") {
+  const auto index_of = [](const shelf::Folder& folder, const char* text) {
+    std::vector<indexer::Passage> passages(6000, shelf::passage(text));
+    shelf::write({shelf::document("a", {}, passages)}, folder / "index");
+    return Index(folder / "index");
+  };
+  const shelf::Folder one, two;
+  Index first = index_of(one, "hội nghị");
+  Index second = index_of(two, "hội thảo");
+  const auto completed = [](Index& index) {
+    const Completions found = complete(index, "hoi", 10);
+    return (found.ready ? "" : "soon: ") + (found.phrases.empty() ? "" : found.phrases[0]);
+  };
+  gather_phrases(first);
+  CHECK(completed(first) == "hội nghị");
+  CHECK(completed(second) == "soon: hội nghị");  // the phrases before
+  gather_phrases(second);
+  CHECK(completed(second) == "hội thảo");
+  CHECK(completed(first) == "hội nghị");
+}
+
+// For every way of mistyping, how many of the phrases an offer leads back to; `least` of a hundred.
+TEST_CASE("what is offered for phrases of the corpus, mistyped, finds them") {
+  struct Row {
+    const char* way;
+    int least;
+  };
+  const Row rows[] = {
+      {"marks of some words left out", 95},
+      {"a wrong tone", 90},
+      {"a slip", 80},
+      {"keys of Telex", 90},
+      {"keys of VNI", 95},
+      {"a word dropped", 90},
+      {"a space left out", 90},
+  };
+  const unsigned seed = 20261126;
+  const std::vector<indexer::Document> documents = shelf::read_folder(tests::source_dir() + "/corpus");
+  std::vector<std::string> texts;
+  for (const indexer::Document& document : documents)
+    for (const indexer::Passage& passage : document.passages) texts.push_back(passage.text);
+  std::sort(texts.begin(), texts.end());  // folders have no order
+  const shelf::Folder folder;
+  shelf::write(documents, folder / "index");
+  Index index(folder / "index");
+  const auto passages = [&](const std::string& q) {
+    Request request;
+    request.q = q;
+    request.relax = false;
+    request.deadline = std::chrono::minutes(1);
+    return search(index, request);
+  };
+  for (const spoil::Way& way : spoil::ways) {
+    std::mt19937 random(seed);
+    int asked = 0, led_back = 0;
+    std::string missed;
+    for (const std::string& phrase : spoil::draw(texts, 100, random)) {
+      const auto spoilt = way.spoil(phrase, random);
+      if (!spoilt) continue;
+      const Response response = passages('"' + *spoilt + '"');
+      if (response.total.passages > 0 && !response.suggestion)
+        continue;  // another phrase, which stands there
+      ++asked;
+      INFO(way.name << ", seed " << seed << ": " << *spoilt);
+      if (!response.suggestion) {
+        missed += "\n  " + *spoilt + " of " + phrase + ": nothing";
+        continue;
+      }
+      CHECK(passages(*response.suggestion).total.passages > 0);
+      const bool found = passages("(" + *response.suggestion + ") \"" + phrase + "\"").total.passages > 0;
+      led_back += found;
+      if (!found) missed += "\n  " + *spoilt + " of " + phrase + ": " + *response.suggestion;
+    }
+    const auto row = std::find_if(std::begin(rows), std::end(rows),
+                                  [&](const Row& one) { return one.way == std::string(way.name); });
+    REQUIRE(row != std::end(rows));
+    INFO(way.name << ", seed " << seed << ": " << led_back << " of " << asked << missed);
+    CHECK(asked >= 10);
+    CHECK(led_back * 100 >= row->least * asked);
+  }
 }
