@@ -120,7 +120,7 @@ bool Attributor::answers_by_name(std::size_t i, const Subject& subject) const {
 bool speaks_together(const Words& words, const Saying& saying) {
   static const Pattern plain(
       "(cho rằng|đề nghị|kiến nghị|đề xuất|phản ánh|cho biết|khẳng định|bày tỏ|mong muốn|băn khoăn|lo ngại|"
-      "nhận định|góp ý|đánh giá)");
+      "nhận định|góp ý|đánh giá|khai|khai nhận|thừa nhận|kể)");
   return saying.source || (plain.match(words, saying.cue_first) && saying.cue_first == saying.subject.last);
 }
 

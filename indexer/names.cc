@@ -55,6 +55,9 @@ bool names_place(const Words& words, std::size_t at, std::size_t end) {
   if (at == 0 || !words.joined(at)) return false;
   if (at > 1 && environment.match(words, at - 2) == at) return false;  // "Bộ Tài nguyên và Môi trường"
   const Word& before = words[at - 1];
+  // No village has a woman's name, "Thị" and all; streets and wards have.
+  static const KeySet rural("xã thôn ấp bản"), woman("thị");
+  if (rural.has(before) && end - at > 2 && woman.has(words[at + 1])) return false;
   return small.has(before) || (large.has(before) && end - at < 3);
 }
 

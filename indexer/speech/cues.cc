@@ -34,10 +34,11 @@ const Pattern& topic_verb() {
 // Words that may stand between a speaker and the verb.
 const Pattern& adverb() {
   static const Pattern words(
-      "(cũng|thì|đã|còn|vẫn|liền|tiếp tục|tiếp|vừa|mới|luôn|thẳng thắn|một lần nữa|sau đó|lại|từng|đều|"
-      "chỉ|rất|đồng thời|lập tức|có|hôm nay|thay mặt lãnh đạo|ân cần|trân trọng|nhiệt liệt|mạnh mẽ|"
-      "nhiều lần|bổ sung|bày tỏ|(có|ra|ban hành|gửi) (thông cáo báo chí|thông cáo|văn bản|công văn|"
-      "công điện|chỉ thị|báo cáo|ý kiến))");
+      "(cũng|thì|đã|còn|vẫn|liền|tiếp tục|tiếp|vừa|mới|luôn|thẳng thắn|một lần nữa|sau "
+      "đó|lại|từng|đều|chỉ|rất|đồng thời|lập tức|có|hôm nay|thay mặt lãnh đạo|ân cần|trân trọng|nhiệt "
+      "liệt|mạnh mẽ|nhiều lần|bổ sung|bày tỏ|(có|ra|ban hành|gửi) (thông cáo báo chí|thông cáo|văn bản|công "
+      "văn|công điện|chỉ thị|báo cáo|ý kiến)|cười|vui vẻ|phấn khởi|xúc động|nghẹn ngào|buồn bã|hồ hởi|ngậm "
+      "ngùi|trầm ngâm|bức xúc|mạnh dạn)");
   return words;
 }
 
@@ -92,9 +93,9 @@ const Pattern& body() {
 // People who speak together, nobody named.
 const Pattern& group() {
   static const Pattern people(
-      "(các|nhiều|một số|đa số) (đại biểu|ý kiến|cử tri|chuyên gia|người dân|hộ dân|doanh nghiệp|"
+      "((các|nhiều|một số|đa số) (đại biểu|ý kiến|cử tri|chuyên gia|người dân|hộ dân|doanh nghiệp|"
       "phụ huynh|luật sư|nhà khoa học|nông dân|công nhân|giáo viên|sinh viên|học sinh|nhân chứng|"
-      "đảng viên)");
+      "đảng viên)|(hai|ba|bốn|các) (đối tượng|bị can|bị cáo|nghi phạm|nhân chứng))");
   return people;
 }
 
@@ -132,16 +133,19 @@ const Pattern& no_speech_before() {
 // First words of a sentence without a subject: orders and wishes that go on with what somebody said.
 const Pattern& order_verb() {
   static const Pattern verb(
-      "(tập trung|đẩy mạnh|đẩy nhanh|thực hiện|tiếp tục|tăng cường|nâng cao|quan tâm|chú trọng|chú ý|"
-      "chủ động|phát huy|xây dựng|lãnh đạo|chỉ đạo|triển khai|đổi mới|giữ vững|giữ gìn|bảo đảm|đảm bảo|"
-      "kiên quyết|kiên trì|kiểm tra|rà soát|làm tốt|làm rõ|chuẩn bị|phấn đấu|huy động|khai thác|"
-      "phát triển|quán triệt|xác định|coi trọng|kịp thời|thường xuyên|tổ chức|khẩn trương|siết chặt|"
-      "đề nghị|yêu cầu|mong muốn|khẳng định|nhấn mạnh|bày tỏ|đề xuất|kiến nghị|cho rằng|ghi nhận|"
-      "biểu dương|hoàn thiện|hoàn thành|bố trí|khắc phục|ngăn chặn|phòng|tháo gỡ|tạo|thúc đẩy|củng cố|"
-      "mở rộng|đa dạng|khuyến khích|hỗ trợ|ưu tiên|chăm lo|gắn|lấy|coi|xem|tuyên truyền|nghiêm túc|"
-      "quyết liệt|nắm chắc|nắm|bám sát|phối hợp|cần|phải|không được|tránh|muốn vậy|phân công|quản lý|"
-      "sử dụng|cải thiện|cải cách|sắp xếp|kiện toàn|bồi dưỡng|đào tạo|vận động|phát động|hưởng ứng|"
-      "nhân rộng)");
+      "(tập trung|đẩy mạnh|đẩy nhanh|thực hiện|tiếp tục|tăng cường|nâng cao|quan tâm|chú trọng|chú ý|chủ "
+      "động|phát huy|xây dựng|lãnh đạo|chỉ đạo|triển khai|đổi mới|giữ vững|giữ gìn|bảo đảm|đảm bảo|kiên "
+      "quyết|kiên trì|kiểm tra|rà soát|làm tốt|làm rõ|chuẩn bị|phấn đấu|huy động|khai thác|phát triển|quán "
+      "triệt|xác định|coi trọng|kịp thời|thường xuyên|tổ chức|khẩn trương|siết chặt|đề nghị|yêu cầu|mong "
+      "muốn|khẳng định|nhấn mạnh|bày tỏ|đề xuất|kiến nghị|cho rằng|ghi nhận|biểu dương|hoàn thiện|hoàn "
+      "thành|bố trí|khắc phục|ngăn chặn|phòng|tháo gỡ|tạo|thúc đẩy|củng cố|mở rộng|đa dạng|khuyến khích|hỗ "
+      "trợ|ưu tiên|chăm lo|gắn|lấy|coi|xem|tuyên truyền|nghiêm túc|quyết liệt|nắm chắc|nắm|bám sát|phối "
+      "hợp|cần|phải|không được|tránh|muốn vậy|phân công|quản lý|sử dụng|cải thiện|cải cách|sắp xếp|kiện "
+      "toàn|bồi dưỡng|đào tạo|vận động|phát động|hưởng ứng|nhân rộng|ổn định|duy trì|quy hoạch|đầu tư|giải "
+      "quyết|xử lý|chấn chỉnh|bảo vệ|bảo tồn|đoàn kết|tích cực|gương mẫu|nêu cao|tiếp thu|cụ thể "
+      "hoá|sớm|không để|không ngừng|từng bước|chấp hành|đấu tranh|thu hút|liên kết|cơ cấu lại|hình "
+      "thành|lồng ghép|giám sát|đôn đốc|chuyển đổi|ứng dụng|tham mưu|công khai|giữ|nhanh chóng|chỉ ra|kết "
+      "hợp|hướng dẫn)");
   return verb;
 }
 

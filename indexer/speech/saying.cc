@@ -150,12 +150,16 @@ std::optional<Saying> read_source(const Words& words, std::size_t at) {
   if (!behind || *behind >= words.size()) return std::nullopt;
   auto subject = read_subject(words, *behind);
   if (!subject) return std::nullopt;
-  read_apposition(words, *subject);
+  const auto parted = [&](std::size_t i) {
+    return words.gap(i).find_first_of(",:") != std::string_view::npos;
+  };
+  Subject with_role = *subject;
+  read_apposition(words, with_role);
+  // "Theo bà Lan, phụ huynh đã góp gạo": what follows the comma is said, not her office.
+  if (parted(with_role.last) || !parted(subject->last)) subject = with_role;
   const std::size_t end = subject->last;
-  const std::string_view gap = words.gap(end);
   static const Pattern passive("(đưa ra|công bố|cung cấp)"), then("thì");
-  const bool ends = gap.find(',') != std::string_view::npos || gap.find(':') != std::string_view::npos ||
-                    passive.match(words, end) || then.match(words, end);
+  const bool ends = parted(end) || passive.match(words, end) || then.match(words, end);
   if (!ends) return std::nullopt;
   Saying saying;
   saying.subject = *subject;

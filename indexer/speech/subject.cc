@@ -61,14 +61,14 @@ std::optional<std::size_t> match_foreign(const Words& words, std::size_t at) {
 // From behind a role's first words to where a verb, a preposition or a name begins. `of_person`: what people
 // do on pictures ends it, too; of a body it may be the name ("cơ quan kiểm tra").
 std::size_t extended(const Words& words, std::size_t at, std::size_t head, bool of_person) {
-  static const Pattern defendant("bị (cáo|can|hại|đơn)");
+  static const Pattern no_end("(bị (cáo|can|hại|đơn)|dự (án|toán|báo))");  // though they begin so
   static const Pattern act("(kết thúc|bắt đầu|tổ chức|tham gia|ghi danh)");
   const auto ends = [&](std::size_t i) {
     if (match_cue(words, i) || match_name(words, i) || match_foreign(words, i)) return true;
     if (honorific().match(words, i)) return true;
-    if (words[i].capital) return false;  // "Hội đồng Thi đua"
+    if (words[i].capital || no_end.match(words, i)) return false;  // "Hội đồng Thi đua"
     if (of_person && (picture_verb().match(words, i) || act.match(words, i))) return true;
-    return role_ends().has(words[i]) && !defendant.match(words, i);
+    return role_ends().has(words[i]);
   };
   std::size_t i = head;
   while (i < words.size() && i - at < longest_role && words.joined(i) && !ends(i)) ++i;
@@ -111,7 +111,9 @@ std::optional<Subject> read_subject(const Words& words, std::size_t at, bool bod
   }
   if (several.match(words, at)) return std::nullopt;
   std::size_t i = at;
-  if (const auto title = honorific().match(words, i)) {
+  const auto role_first = person_role().match(words, i);
+  if (const auto title = honorific().match(words, i);
+      title && (!role_first || *role_first <= *title)) {  // "bác sĩ" is no uncle
     subject.sex = sex_of(words, i);
     i = *title;
     if (i < words.size() && words.joined(i) && !match_name(words, i) && !words[i].number)
