@@ -23,6 +23,7 @@
 #include "searcher/plan.h"
 #include "searcher/query/clues.h"
 #include "searcher/query/expand.h"
+#include "searcher/speakers.h"
 #include "searcher/suggestion.h"
 #include "searcher/tally.h"
 #include "searcher/vocabulary.h"
@@ -146,6 +147,8 @@ class Search {
     show(rows);
     suggest();
     for (const Note& note : notes_) response_.notes.push_back(query::say(note, request_.language));
+    for (std::string& note : notes_on_speakers(plan_.tree, db_, vocabulary_, tokeniser_, request_.language))
+      response_.notes.push_back(std::move(note));
     return std::move(response_);
   }
 

@@ -61,6 +61,11 @@ Reply trends_table(const Visit& visit);
 // quote_handlers.cc
 Reply quote(const Visit& visit);
 Reply quote_json(const Visit& visit);
+
+// speaker_handlers.cc
+Reply speakers(const Visit& visit);
+Reply speakers_json(const Visit& visit);
+
 // compare_handlers.cc
 Reply compare(const Visit& visit);
 Reply compare_json(const Visit& visit);

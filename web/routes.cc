@@ -115,6 +115,11 @@ constexpr std::array citing_page{cited_passage, lang};
 constexpr auto table_of_passages = with_filters(query, sort, group, offset, table_limit, lang);
 constexpr auto feeding = with_filters(query, feed_limit, lang);
 constexpr auto listing = with_filters(lang);
+constexpr Parameter speaker_name{
+    .name = "name",
+    .longest = 256,
+    .about = "Whom to list, as the filter `speaker` reads it; the passages come where one person is meant."};
+constexpr std::array listing_speakers{speaker_name, offset, long_limit, lang};
 constexpr auto listing_page = with_filters(offset, long_limit, lang);
 
 // Of counting.
@@ -193,6 +198,7 @@ constexpr std::array table{
     Route{.path = "/documents", .handler = documents, .parameters = listing_page},
     Route{.path = "/documents/{id}", .handler = document, .parameters = document_page_takes},
     Route{.path = "/documents/{id}/citation", .handler = citation, .parameters = citing_page},
+    Route{.path = "/speakers", .handler = speakers, .parameters = listing_speakers},
     Route{.path = "/concordance", .handler = concordance, .parameters = listing_lines},
     Route{.path = "/trends", .handler = trends, .parameters = counting},
     Route{.path = "/compare", .handler = compare, .parameters = comparing},
@@ -229,6 +235,12 @@ constexpr std::array table{
           .parameters = citing,
           .media = media::plain,
           .about = "How to cite a document or a passage, as text or for a reference manager."},
+    Route{.path = "/api/v1/speakers",
+          .handler = speakers_json,
+          .parameters = listing_speakers,
+          .media = media::json,
+          .about = "Who speaks: names with the offices printed beside them, and one person's passages.",
+          .schema = "SpeakerList"},
     // The search for other programs.
     Route{.path = "/search.csv",
           .handler = search_csv,

@@ -314,15 +314,39 @@ std::optional<Restriction> read_restriction(std::string_view field, std::string_
   return std::nullopt;
 }
 
+Meant meant(const Restriction& speaker, const std::vector<std::string>& all) {
+  const auto form = [&](const std::string& keys) { return speaker.marked ? keys : unmarked_name(keys); };
+  const auto ends = [](const std::string& whole, const std::string& end) {
+    return whole.size() > end.size() && whole.ends_with(end) && whole[whole.size() - end.size() - 1] == ' ';
+  };
+  const std::string typed = form(speaker.value);
+  Meant found;
+  std::vector<std::string> longer, shorter;
+  std::size_t longest = 0;
+  for (const std::string& keys : all) {
+    const std::string name = form(keys);
+    if (name == typed) found.names.push_back(keys);
+    if (ends(name, typed)) longer.push_back(keys);
+    if (!ends(typed, name) || name.find(' ') == std::string::npos || name.size() < longest) continue;
+    if (name.size() > longest) shorter.clear();
+    longest = name.size();
+    shorter.push_back(keys);
+  }
+  found.exactly = !found.names.empty();
+  if (found.exactly)
+    found.others = std::move(longer);
+  else
+    found.names = longer.empty() ? std::move(shorter) : std::move(longer);
+  return found;
+}
+
 std::vector<std::string> terms_of(const Restriction& restriction, Vocabulary& vocabulary) {
   const schema::Field* field = schema::field(restriction.field);
   if (!field || restriction.range) return {};
-  if (restriction.field != "speaker" || restriction.marked)
-    return {schema::bounded_term(field->prefix, restriction.value)};
+  if (restriction.field != "speaker") return {schema::bounded_term(field->prefix, restriction.value)};
   std::vector<std::string> terms;
-  const std::string typed = unmarked_name(restriction.value);
-  for (const std::string& keys : vocabulary.values(field->prefix))
-    if (unmarked_name(keys) == typed) terms.push_back(schema::bounded_term(field->prefix, keys));
+  for (const std::string& keys : meant(restriction, vocabulary.values(field->prefix)).names)
+    terms.push_back(schema::bounded_term(field->prefix, keys));
   return terms;
 }
 

@@ -25,6 +25,16 @@ std::optional<Restriction> read_restriction(std::string_view field, std::string_
 // Whether the slug is one of the table or the national one.
 bool is_known_province(std::string_view slug);
 
+// Whom a speaker's name means among all names that there are, each the keys of its syllables.
+struct Meant {
+  // Those of exactly these syllables; where there are none, those that end so ("Quang"); where there are none
+  // either, the longest of two syllables or more that ends the typed one ("Bộ trưởng Lương Tam Quang").
+  std::vector<std::string> names;
+  bool exactly = false;
+  std::vector<std::string> others;  // not meant, because of `exactly`, but they end so, too
+};
+Meant meant(const Restriction& speaker, const std::vector<std::string>& all);
+
 // The boolean terms of which a kept passage carries one. Empty for dates and ranges of years, which value
 // slots decide.
 std::vector<std::string> terms_of(const Restriction& restriction, Vocabulary& vocabulary);

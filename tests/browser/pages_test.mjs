@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import fs from "node:fs";
 import path from "node:path";
 import zlib from "node:zlib";
-import { browser, checks, require, root, serve } from "./support.mjs";
+import { browser, checks, news, require, root, serve } from "./support.mjs";
 
 const axeSource = fs.readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 const { HtmlValidate } = require("html-validate");
@@ -19,7 +19,7 @@ const validator = new HtmlValidate({
            "tel-non-breaking": "off" },
 });
 
-const { url } = await serve([path.join(root, "corpus")]);
+const { url } = await serve([path.join(root, "corpus"), news]);
 const documents = (await (await fetch(`${url}/api/v1/documents`)).json()).documents;
 const one = `/documents/${encodeURIComponent(documents.find((d) => d.type === "resolution").id)}`;
 const routes = await (await fetch(`${url}/`)).text();
@@ -47,6 +47,14 @@ const states = [
   ["no-page", "/khong-co", 404],
   ["bad-parameter", "/search?q=a&limit=0", 422],
   ["speakers", "/speakers", 200],
+  ["speakers-several", "/speakers?name=quang", 200],
+  ["speakers-nobody", `/speakers?name=${encodeURIComponent("Trần Xyz")}`, 200],
+  ["speakers-past-the-end", "/speakers?offset=900", 404],
+  ["speaker", `/speakers?name=${encodeURIComponent("Nông Văn Quang")}`, 200],
+  ["link-corrected", `/documents/tin-thu-1?passage=3&digest=000000000000&words=${encodeURIComponent("nạo vét kênh đào trước mùa mưa")}`, 200],
+  ["link-gone", `/documents/tin-thu-1?passage=3&digest=000000000000&words=${encodeURIComponent("trồng thêm hai trăm cây số đường ống")}`, 404],
+  ["quote-attributed", `/quote?text=${encodeURIComponent("Bà Lục Thị Sim nói: “Không để ruộng nào bỏ hoang vì thiếu nước”.")}`, 200],
+  ["quote-absent", `/quote?text=${encodeURIComponent("con tàu vũ trụ hạ cánh xuống sao hỏa")}`, 200],
   ["quote", "/quote", 200],
   ["quote-checked", `/quote?text=${encodeURIComponent("tỉ lệ hộ nghèo mỗi năm hạ bình quân 4,24%")}`, 200],
   ["concordance", `/concordance?q=${q}`, 200],

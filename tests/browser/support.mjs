@@ -13,6 +13,9 @@ export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "
 export const build = process.env.VANKIEN_BUILD ?? path.join(root, "build");
 export const require = createRequire(path.join(process.env.VANKIEN_MODULES, "x.js"));
 
+// What corpus/ lacks: news in which people speak, two of them of one name.
+export const news = path.join(root, "tests/browser/news.jsonl");
+
 export function skip(what) {
   console.log(`skipped: ${what}`);
   process.exit(77);
