@@ -8,6 +8,7 @@
 
 #include "indexer/error.h"
 #include "indexer/schema.h"
+#include "searcher/abbreviations.h"
 #include "searcher/fetch.h"
 
 namespace searcher {
@@ -21,7 +22,7 @@ constexpr Xapian::doccount most_similar = 40;    // passages with some of its ra
 constexpr std::size_t words_per_candidate = 16;  // and one more of these for so many words of the quote
 constexpr std::size_t stretch_of_pairs = 16;     // rare pairs are taken from every stretch of so many words
 constexpr std::size_t fewest_pairs = 24, most_pairs = 128;
-constexpr std::uint64_t most_postings = 200'000;  // that the rare pairs may have together
+constexpr std::uint64_t most_postings = 80'000;  // that the rare pairs may have together
 constexpr std::size_t most_forms = 40;
 constexpr double worth_abbreviations = 0.2;  // similarity from which a document's abbreviations are looked up
 constexpr std::size_t most_cells = 100'000'000;  // words times words that one text may cost
@@ -36,12 +37,17 @@ std::string across_sentences(const std::string& pair) {
   return schema::bounded_term(schema::junction, pair);
 }
 
-// Adjacent words, unmarked, each pair once and in order.
-std::vector<std::string> pairs_of(const Wording& quote, Span part) {
+// Adjacent ones of the unmarked words, in order.
+std::vector<std::string> pairs_of(const std::vector<std::string>& words) {
   std::vector<std::string> pairs;
-  for (std::size_t i = part.first + 1; i < part.last; ++i)
-    pairs.push_back(quote.words[i - 1].unmarked + " " + quote.words[i].unmarked);
+  for (std::size_t i = 1; i < words.size(); ++i) pairs.push_back(words[i - 1] + " " + words[i]);
   return pairs;
+}
+
+std::vector<std::string> unmarked_words(const Wording& quote, Span part) {
+  std::vector<std::string> words;
+  for (std::size_t i = part.first; i < part.last; ++i) words.push_back(quote.words[i].unmarked);
+  return words;
 }
 
 std::vector<Xapian::docid> docids(const Xapian::MSet& found) {
@@ -119,18 +125,33 @@ PlaceFinder::PlaceFinder(Index& index, const Xapian::Database& db, const Wording
 
 PlaceFinder::~PlaceFinder() = default;
 
-std::vector<Xapian::docid> PlaceFinder::candidates(Span part) {
+std::vector<Xapian::docid> PlaceFinder::candidates(Span part, bool whole_only) {
   if (part.size() == 1) return with_word(quote_.words[part.first].unmarked);
-  const std::vector<std::string> pairs = pairs_of(quote_, part);
+  std::vector<std::string> pairs = pairs_of(unmarked_words(quote_, part));
   std::vector<Xapian::docid> all = with_all_pairs(pairs);
   std::set<Xapian::docid> seen(all.begin(), all.end());
-  for (const Xapian::docid docid : with_rare_pairs(pairs))
-    if (seen.insert(docid).second) all.push_back(docid);
+  const auto add = [&](const std::vector<Xapian::docid>& found) {
+    for (const Xapian::docid docid : found)
+      if (seen.insert(docid).second) all.push_back(docid);
+  };
+  // With its abbreviations written out, or what they stand for cut short, it is the same quote.
+  for (const std::vector<std::string>& words : rewordings(quote_, part, standing())) {
+    const std::vector<std::string> others = pairs_of(words);
+    add(with_all_pairs(others));
+    pairs.insert(pairs.end(), others.begin(), others.end());
+  }
+  if (!whole_only || all.empty()) add(with_rare_pairs(pairs));
   return all;
+}
+
+const std::vector<Standing>& PlaceFinder::standing() {
+  if (!standing_) standing_ = find_standing(quote_, *glossary(index_, db_, tokeniser_), tokeniser_);
+  return *standing_;
 }
 
 // The first ones in the order in which copies compete, as far as types go.
 std::vector<Xapian::docid> PlaceFinder::with_all_pairs(const std::vector<std::string>& pairs) {
+  if (pairs.empty()) return {};
   std::vector<Xapian::Query> all;
   for (const std::string& pair : std::set<std::string>(pairs.begin(), pairs.end())) {
     const std::string inside = in_sentence(pair), across = across_sentences(pair);
@@ -223,6 +244,7 @@ const std::vector<Abbreviation>& PlaceFinder::abbreviations(const std::string& i
     return all;
   };
   std::vector<Abbreviation> all;
+  for (const Standing& one : standing()) all.push_back(one.abbreviation);
   for (const indexer::Abbreviation& one : document(id)->abbreviations)
     all.push_back({keys(one.short_form), keys(one.long_form)});
   return abbreviations_.emplace(id, std::move(all)).first->second;
@@ -320,14 +342,14 @@ std::optional<Place> PlaceFinder::place(Span part, const Region& region, std::ve
   return place;
 }
 
-std::vector<Place> PlaceFinder::find(Span part) {
+std::vector<Place> PlaceFinder::find(Span part, bool whole_only) {
   struct Laid {
     const Candidate* candidate;
     std::vector<Pairing> columns;
     double similarity;
   };
   std::vector<Laid> all;
-  for (const Xapian::docid docid : candidates(part)) {
+  for (const Xapian::docid docid : candidates(part, whole_only)) {
     const Candidate& one = candidate(docid);
     cells_ += part.size() * one.wording.words.size();
     if (cells_ > most_cells && !all.empty()) {

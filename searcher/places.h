@@ -16,6 +16,7 @@
 #include "searcher/align.h"
 #include "searcher/diff.h"
 #include "searcher/index.h"
+#include "searcher/rewording.h"
 
 namespace searcher {
 
@@ -44,8 +45,9 @@ class PlaceFinder {
               indexer::text::Tokeniser& tokeniser);
   ~PlaceFinder();
 
-  // Places of the quote's words `part` where anything agrees, in no order, none twice.
-  std::vector<Place> find(Span part);
+  // Places of the quote's words `part` where anything agrees, in no order, none twice. `whole_only`: where
+  // some hold all its pairs of syllables, no others are looked for.
+  std::vector<Place> find(Span part, bool whole_only = false);
 
   // False once there were more passages to look at than are looked at.
   bool complete() const { return complete_; }
@@ -54,13 +56,14 @@ class PlaceFinder {
   struct Candidate;
   struct Region;
 
-  std::vector<Xapian::docid> candidates(Span part);
+  std::vector<Xapian::docid> candidates(Span part, bool whole_only);
   std::vector<Xapian::docid> with_all_pairs(const std::vector<std::string>& pairs);
   std::vector<Xapian::docid> with_rare_pairs(const std::vector<std::string>& pairs);
   std::vector<Xapian::docid> with_word(const std::string& unmarked);
   const Candidate& candidate(Xapian::docid docid);
   std::shared_ptr<const indexer::DocumentRecord> document(const std::string& id);
   const std::vector<Abbreviation>& abbreviations(const std::string& document);
+  const std::vector<Standing>& standing();
   std::vector<Pairing> laid_against(Span part, const Wording& source, const std::string& document);
   std::optional<Region> widened(const Candidate& candidate, Span part, const std::vector<Pairing>& columns);
   std::optional<Place> place(Span part, const Region& region, std::vector<Pairing> columns);
@@ -71,7 +74,8 @@ class PlaceFinder {
   indexer::text::Tokeniser& tokeniser_;
   std::map<Xapian::docid, Candidate> candidates_;
   std::map<std::string, std::shared_ptr<const indexer::DocumentRecord>> documents_;
-  std::map<std::string, std::vector<Abbreviation>> abbreviations_;  // by document
+  std::map<std::string, std::vector<Abbreviation>> abbreviations_;  // of the quote and the document
+  std::optional<std::vector<Standing>> standing_;
   std::size_t cells_ = 0;
   bool complete_ = true;
 };

@@ -128,7 +128,7 @@ class Judge {
     const Span stretch = longest->stretch;
     if (known && stretch.first - span.first < shortest_part && span.last - stretch.last < shortest_part)
       return;  // one place, changed
-    std::vector<Place> standing = finder_.find(stretch);
+    std::vector<Place> standing = finder_.find(stretch, true);
     const auto best = std::min_element(standing.begin(), standing.end(), better);
     if (best == standing.end()) return;
     covered += stretch.size();
