@@ -169,7 +169,33 @@ std::string total_line(const searcher::Response& response, Language language) {
   return line;
 }
 
-void print_hit(const searcher::Hit& hit, const Colours& colours) {
+// Whose words a passage is: "lời thuật lại: Lương Tam Quang, Bộ trưởng".
+std::string voice_line(const searcher::PassageView& passage, Language language) {
+  const bool vi = language == Language::vi;
+  const auto voice = [&]() -> std::string {
+    switch (passage.voice) {
+      case indexer::Voice::quoted:
+        return vi ? "lời trích nguyên văn" : "quoted words";
+      case indexer::Voice::reported:
+        return vi ? "lời thuật lại" : "reported speech";
+      case indexer::Voice::caption:
+        return vi ? "chú thích ảnh" : "photo caption";
+      case indexer::Voice::document:
+        break;
+    }
+    return vi ? "văn bản" : "the document's own words";
+  };
+  std::string line = voice();
+  const char* between = ": ";
+  for (const indexer::Speaker& speaker : passage.speakers) {
+    line += between + speaker.name.value_or(speaker.role.value_or(""));
+    if (speaker.name && speaker.role) line += ", " + *speaker.role;
+    between = "; ";
+  }
+  return line;
+}
+
+void print_hit(const searcher::Hit& hit, const Colours& colours, Language language) {
   const indexer::Facts& facts = hit.document.facts;
   std::cout << "\n"
             << hit.rank << ". " << colours.title << printable(facts.title.value_or(hit.document.id))
@@ -177,7 +203,8 @@ void print_hit(const searcher::Hit& hit, const Colours& colours) {
   for (const searcher::Fragment& fragment : hit.fragments)
     std::cout << (fragment.hit ? colours.hit : "") << printable(fragment.text)
               << (fragment.hit ? colours.end : "");
-  std::cout << "\n   " << colours.faint << printable(hit.citation) << colours.end << "\n   " << colours.faint
+  std::cout << "\n   " << colours.faint << printable(voice_line(hit.passage, language)) << colours.end << "\n   "
+            << colours.faint << printable(hit.citation) << colours.end << "\n   " << colours.faint
             << printable(hit.document.source) << "#p" << hit.passage.paragraph << colours.end << "\n";
 }
 
@@ -189,7 +216,7 @@ void print(const searcher::Response& response, Language language) {
   if (response.suggestion)
     std::cout << (language == Language::vi ? "Có phải bạn muốn tìm: " : "Did you mean: ")
               << printable(*response.suggestion) << "\n";
-  for (const searcher::Hit& hit : response.hits) print_hit(hit, colour);
+  for (const searcher::Hit& hit : response.hits) print_hit(hit, colour, language);
 }
 
 // Evaluation programs put a run in order by its scores, so these must fall with the rank; passages with most
@@ -345,7 +372,8 @@ void print(const searcher::QuoteAnswer& answer, Language language) {
               << ++number << ". " << verdict_line(match.verdict, language) << " ("
               << static_cast<int>(match.similarity * 100) << "%)\n   ";
     print_diff(match.diff, colour);
-    std::cout << "\n   " << colour.faint << printable(match.citation) << colour.end << "\n   " << colour.faint
+    std::cout << "\n   " << colour.faint << printable(voice_line(match.passage, language)) << colour.end
+              << "\n   " << colour.faint << printable(match.citation) << colour.end << "\n   " << colour.faint
               << printable(match.document.source) << "#p" << match.passage.paragraph << colour.end << "\n";
   }
 }
