@@ -137,7 +137,7 @@ std::vector<Occurrence> sampled(const Syllables& syllables, const std::vector<Oc
 class Lines {
  public:
   Lines(Index& index, const Xapian::Database& db, const ConcordanceRequest& request)
-      : index_(index), db_(db), request_(request), syllables_(*index.syllables()) {}
+      : index_(index), db_(db), request_(request), syllables_(*index.syllables()), documents_(db) {}
 
   Concordance answer() {
     const Clock::time_point deadline = Clock::now() + request_.deadline;
@@ -191,7 +191,7 @@ class Lines {
   Line line(const Occurrence& occurrence) {
     const Syllables::Passage& place = syllables_.passages()[occurrence.passage];
     Line line;
-    line.document = document(syllables_.documents()[place.document].id);
+    line.document = documents_.at(syllables_.documents()[place.document].id);
     line.passage = view(fetch_passage(db_, place.docid), line.document.facts.type);
     const std::string& text = line.passage.text;
     const auto& words = thread_tokeniser().tokenise(text).words;
@@ -210,20 +210,11 @@ class Lines {
     return line;
   }
 
-  const DocumentView& document(const std::string& id) {
-    auto known = documents_.find(id);
-    if (known != documents_.end()) return known->second;
-    const auto record = fetch_document(db_, id);
-    if (!record)
-      throw indexer::Error(indexer::ErrorCode::index, "the record of document " + id + " is missing");
-    return documents_.emplace(id, view(*record)).first->second;
-  }
-
   Index& index_;
   const Xapian::Database& db_;
   const ConcordanceRequest& request_;
   const Syllables& syllables_;
-  std::map<std::string, DocumentView> documents_;
+  DocumentViews documents_;
   Concordance made_;
 };
 

@@ -75,6 +75,15 @@ std::optional<indexer::DocumentRecord> fetch_document(const Xapian::Database& db
   return record;
 }
 
+const DocumentView& DocumentViews::at(const std::string& id) {
+  const auto known = known_.find(id);
+  if (known != known_.end()) return known->second;
+  const auto record = fetch_document(db_, id);
+  if (!record)
+    throw indexer::Error(indexer::ErrorCode::index, "the record of document " + id + " is missing");
+  return known_.emplace(id, view(*record)).first->second;
+}
+
 std::vector<StoredPassage> fetch_passages(const Xapian::Database& db, const std::string& id) {
   std::vector<StoredPassage> passages;
   each_with_both(db, schema::bounded_term(schema::document_id, id), std::string(schema::kind_passage),

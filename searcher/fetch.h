@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -22,6 +23,19 @@ using Docid = std::uint32_t;  // as Xapian's
 
 // The record of the document of that id; nullopt where there is none.
 std::optional<indexer::DocumentRecord> fetch_document(const Xapian::Database& db, const std::string& id);
+
+// Documents by id for as long as something is made of them: each record is read once.
+class DocumentViews {
+ public:
+  explicit DocumentViews(const Xapian::Database& db) : db_(db) {}
+
+  // Lives as long as this. Throws Error(index) where there is no such record.
+  const DocumentView& at(const std::string& id);
+
+ private:
+  const Xapian::Database& db_;
+  std::map<std::string, DocumentView> known_;
+};
 
 // All its passages, in order.
 std::vector<indexer::StoredPassage> fetch_passages(const Xapian::Database& db, const std::string& id);

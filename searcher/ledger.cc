@@ -102,7 +102,7 @@ class Reader {
  public:
   Reader(const std::string& indicator, std::size_t limit, const Xapian::Database& db,
          const Syllables& syllables)
-      : wanted_(indicator), limit_(limit), db_(db), syllables_(syllables) {}
+      : wanted_(indicator), limit_(limit), db_(db), syllables_(syllables), documents_(db) {}
 
   Ledger read(const std::vector<const Side*>& sides) {
     const std::vector<std::size_t> marked = marked_passages();
@@ -135,7 +135,7 @@ class Reader {
     const DocumentView* of = nullptr;
     for (Figure& figure : indexer::read_figures(passage.text, passage.section)) {
       if (!wanted_.takes(figure)) continue;
-      if (!of) of = &document(stored.document);
+      if (!of) of = &documents_.at(stored.document);
       LedgerRow row;
       row.side = side;
       row.term = term_of(figure, passage, of->facts);
@@ -147,17 +147,6 @@ class Reader {
       row.url = url(row.document.id, row.passage.paragraph);
       ledger_.rows.push_back(std::move(row));
     }
-  }
-
-  const DocumentView& document(const std::string& id) {
-    auto known = documents_.find(id);
-    if (known == documents_.end()) {
-      const auto record = fetch_document(db_, id);
-      if (!record)
-        throw indexer::Error(indexer::ErrorCode::index, "the record of document " + id + " is missing");
-      known = documents_.emplace(id, view(*record)).first;
-    }
-    return known->second;
   }
 
   void arrange() {
@@ -216,7 +205,7 @@ class Reader {
   std::size_t limit_;
   const Xapian::Database& db_;
   const Syllables& syllables_;
-  std::map<std::string, DocumentView> documents_;
+  DocumentViews documents_;
   Ledger ledger_;
 };
 

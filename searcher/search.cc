@@ -331,18 +331,10 @@ class Search {
     if (rows.empty()) return;
     if (request_.fill) return name_hits(rows);
     const Matcher matcher(plan_.tree, reading_, vocabulary_);
-    std::map<std::string, DocumentView> documents;
+    DocumentViews documents(db_);
     for (const Row& row : rows) {
       const indexer::StoredPassage stored = fetch_passage(db_, row.docid);
-      auto document = documents.find(stored.document);
-      if (document == documents.end()) {
-        const auto record = fetch_document(db_, stored.document);
-        if (!record)
-          throw indexer::Error(indexer::ErrorCode::index,
-                               "the record of document " + stored.document + " is missing");
-        document = documents.emplace(stored.document, view(*record)).first;
-      }
-      response_.hits.push_back(hit(row, stored, document->second, matcher));
+      response_.hits.push_back(hit(row, stored, documents.at(stored.document), matcher));
     }
   }
 

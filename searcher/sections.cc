@@ -110,9 +110,7 @@ class Reader {
  private:
   void begin(std::uint32_t number) {
     opened_.clear();
-    const auto record = fetch_document(db_, syllables_.documents()[number].id);
-    if (!record) throw indexer::Error(indexer::ErrorCode::index, "a document's record is missing");
-    document_ = view(*record);
+    document_ = DocumentViews(db_).at(syllables_.documents()[number].id);
   }
 
   void read_passage(std::size_t number, std::array<SectionCell, section_parts>& cells) {

@@ -66,7 +66,7 @@ class Finder {
  public:
   Finder(const Side& a, const Side& b, std::size_t limit, const Xapian::Database& db,
          const Syllables& syllables)
-      : limit_(limit), db_(db), syllables_(syllables) {
+      : limit_(limit), db_(db), syllables_(syllables), documents_(db) {
     scatter_.reserve(syllables.words());
     for (Syllables::Word word = 0; word < syllables.words(); ++word)
       scatter_.push_back(scattered(syllables.term(word)));
@@ -253,17 +253,6 @@ class Finder {
     return pairs;
   }
 
-  const DocumentView& document(const std::string& id) {
-    auto known = documents_.find(id);
-    if (known == documents_.end()) {
-      const auto record = fetch_document(db_, id);
-      if (!record)
-        throw indexer::Error(indexer::ErrorCode::index, "the record of document " + id + " is missing");
-      known = documents_.emplace(id, view(*record)).first;
-    }
-    return known->second;
-  }
-
   SharedPair show(const Pair& pair) {
     SharedPair shown;
     shown.runs = pair.runs;
@@ -272,7 +261,7 @@ class Finder {
     std::vector<indexer::ByteRange> words[2];
     for (int side = 0; side < 2; ++side) {
       indexer::StoredPassage stored = fetch_passage(db_, syllables_.passages()[pair.passage[side]].docid);
-      sides[side]->document = document(stored.document);
+      sides[side]->document = documents_.at(stored.document);
       sides[side]->passage = view(std::move(stored), sides[side]->document.facts.type);
       sides[side]->citation = citation(sides[side]->document, sides[side]->passage);
       sides[side]->url = url(sides[side]->document.id, sides[side]->passage.paragraph);
@@ -434,7 +423,7 @@ class Finder {
   std::vector<bool> only_[2];           // passages of one side alone
   std::uint64_t totals_[2] = {0, 0};
   std::vector<std::uint64_t> shared_;  // passage of a and of b, once a run they share
-  std::map<std::string, DocumentView> documents_;
+  DocumentViews documents_;
 };
 
 }  // namespace

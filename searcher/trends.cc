@@ -271,11 +271,8 @@ class Trending {
     Appearance made;
     const Syllables::Passage& place = syllables_.passages()[one.passage];
     const std::string& id = syllables_.documents()[place.document].id;
-    const auto record = fetch_document(db_, id);
-    if (!record)
-      throw indexer::Error(indexer::ErrorCode::index, "the record of document " + id + " is missing");
-    made.document = view(*record);
-    made.passage = view(fetch_passage(db_, place.docid), record->facts.type);
+    made.document = DocumentViews(db_).at(id);
+    made.passage = view(fetch_passage(db_, place.docid), made.document.facts.type);
     made.date = made.document.facts.date.value_or("");
     made.citation = citation(made.document, made.passage);
     made.url = url(id, made.passage.paragraph);

@@ -17,13 +17,6 @@ using searcher::Request;
 
 namespace {
 
-searcher::Index& samples_index() {
-  static const shelf::Folder folder;
-  static const bool written = (shelf::write(shelf::samples(), folder / "db"), true);
-  static searcher::Index index(written ? folder / "db" : "");
-  return index;
-}
-
 void has_keys(const Json& json, const std::string& keys) {
   std::istringstream in(keys);
   for (std::string key; in >> key;) {
@@ -37,7 +30,8 @@ void has_keys(const Json& json, const std::string& keys) {
 TEST_CASE("the answer has the contract's keys") {
   Request asked;
   asked.q = "hồi";
-  const Json json = Json::parse(searcher::dump(searcher::to_json(searcher::search(samples_index(), asked))));
+  const Json json =
+      Json::parse(searcher::dump(searcher::to_json(searcher::search(shelf::samples_index(), asked))));
   has_keys(json, "query total offset limit hits facets suggestion receipt took_ms");
   has_keys(json["query"], "text interpreted notes");
   has_keys(json["total"], "passages documents exact");
@@ -56,7 +50,7 @@ TEST_CASE("the answer has the contract's keys") {
 }
 
 TEST_CASE("unknown facts are null, known ones as the contract spells them") {
-  const auto list = searcher::list_documents(samples_index(), {}, {}, {});
+  const auto list = searcher::list_documents(shelf::samples_index(), {}, {}, {});
   const Json json = searcher::to_json(list);
   REQUIRE(json["documents"].size() == 4);
   const Json& bc = json["documents"][0];
@@ -64,7 +58,7 @@ TEST_CASE("unknown facts are null, known ones as the contract spells them") {
   CHECK(bc["congress"] == Json{{"level", "province"}, {"ordinal", 17}});
   CHECK(bc["date"] == "2021-03");
   for (const char* key : {"issuer", "number", "source_url", "cited_as"}) CHECK(bc[key].is_null());
-  const auto text = searcher::read_document(samples_index(), "tin");
+  const auto text = searcher::read_document(shelf::samples_index(), "tin");
   REQUIRE(text);
   const Json passages = searcher::to_json(*text)["passages"];
   REQUIRE(passages.size() == 5);
@@ -207,7 +201,7 @@ TEST_CASE("documents are listed by what their passages are, with what the index 
       {{}, "2024", {}, "nq tin"},
       {{{"year", "1999"}}, {}, {}, ""},
   }));
-  const auto list = searcher::list_documents(samples_index(), row.filters, row.from, row.to);
+  const auto list = searcher::list_documents(shelf::samples_index(), row.filters, row.from, row.to);
   std::string ids;
   for (const searcher::DocumentView& document : list.documents) shelf::add(ids, document.id);
   CHECK(ids == row.documents);
@@ -217,7 +211,7 @@ TEST_CASE("documents are listed by what their passages are, with what the index 
 }
 
 TEST_CASE("coverage adds up by province, term and type, unknown ones last") {
-  const auto list = searcher::list_documents(samples_index(), {}, {}, {});
+  const auto list = searcher::list_documents(shelf::samples_index(), {}, {}, {});
   std::string rows;
   std::uint64_t syllables = 0;
   for (const searcher::CoverageRow& row : list.coverage) {
@@ -230,13 +224,13 @@ TEST_CASE("coverage adds up by province, term and type, unknown ones last") {
         "cao-bang/?/speech 1:2\n"
         "lang-son/2020-2025/report 1:4\n"
         "lang-son/?/bulletin 1:5\n");
-  CHECK(syllables == samples_index().receipt().syllables);
+  CHECK(syllables == shelf::samples_index().receipt().syllables);
 }
 
 TEST_CASE("a document is read whole and in order, its matches marked") {
-  CHECK(!searcher::read_document(samples_index(), "none"));
-  CHECK(!searcher::read_document(samples_index(), ""));
-  const auto text = searcher::read_document(samples_index(), "bc");
+  CHECK(!searcher::read_document(shelf::samples_index(), "none"));
+  CHECK(!searcher::read_document(shelf::samples_index(), ""));
+  const auto text = searcher::read_document(shelf::samples_index(), "bc");
   REQUIRE(text);
   CHECK(text->document.passages == 4);
   const auto samples = shelf::samples();
@@ -247,7 +241,7 @@ TEST_CASE("a document is read whole and in order, its matches marked") {
   }
   const auto marked = [&](const std::string& q) {
     std::string all;
-    for (const auto& fragments : searcher::highlight(samples_index(), q, text->passages))
+    for (const auto& fragments : searcher::highlight(shelf::samples_index(), q, text->passages))
       for (const searcher::Fragment& fragment : fragments)
         if (fragment.hit) shelf::add(all, fragment.text, "|");
     return all;

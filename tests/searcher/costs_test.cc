@@ -9,16 +9,7 @@
 
 using searcher::Filter;
 
-namespace {
-
-searcher::Index& samples_index() {
-  static const shelf::Folder folder;
-  static const bool written = (shelf::write(shelf::samples(), folder / "db"), true);
-  static searcher::Index index(written ? folder / "db" : "");
-  return index;
-}
-
-}  // namespace
+namespace {}  // namespace
 
 TEST_CASE("each part without which something is found is named") {
   struct Row {
@@ -45,7 +36,7 @@ TEST_CASE("each part without which something is found is named") {
   request.filters = row.filters;
   if (*row.from) request.from = row.from;
   std::string said;
-  for (const searcher::Cost& cost : searcher::costs(samples_index(), request))
+  for (const searcher::Cost& cost : searcher::costs(shelf::samples_index(), request))
     shelf::add(said, (cost.filter ? "[" + cost.part + "]" : cost.part) + " " + std::to_string(cost.passages),
                ", ");
   CAPTURE(row.q);

@@ -16,13 +16,6 @@ using searcher::Request;
 
 namespace {
 
-searcher::Index& samples_index() {
-  static const shelf::Folder folder;
-  static const bool written = (shelf::write(shelf::samples(), folder / "db"), true);
-  static searcher::Index index(written ? folder / "db" : "");
-  return index;
-}
-
 // "lang-son 2, cao-bang 2"
 std::string said(const std::vector<searcher::FacetValue>& values) {
   std::string all;
@@ -66,22 +59,22 @@ TEST_CASE("facets count every match, each without its own filter") {
   asked.filters = row.filters;
   asked.relax = false;
   CAPTURE(row.q, row.field);
-  searcher::Response response = searcher::search(samples_index(), asked);
+  searcher::Response response = searcher::search(shelf::samples_index(), asked);
   CHECK(said(searcher::values(response.facets, row.field)) == row.values);
   asked.facets = false;
-  response = searcher::search(samples_index(), asked);
+  response = searcher::search(shelf::samples_index(), asked);
   CHECK(searcher::values(response.facets, row.field).empty());
 }
 
 TEST_CASE("a facet's count is what its filter finds") {
   Request asked;
   asked.q = "province:lang-son OR province:cao-bang";
-  searcher::Response all = searcher::search(samples_index(), asked);
+  searcher::Response all = searcher::search(shelf::samples_index(), asked);
   for (const std::string_view field : searcher::faceted)
     for (const searcher::FacetValue& value : searcher::values(all.facets, field)) {
       asked.filters = {{std::string(field), value.value, false}};
       CAPTURE(field, value.value);
-      CHECK(searcher::search(samples_index(), asked).total.passages == value.count);
+      CHECK(searcher::search(shelf::samples_index(), asked).total.passages == value.count);
     }
 }
 

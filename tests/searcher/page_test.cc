@@ -12,19 +12,12 @@ using searcher::Response;
 
 namespace {
 
-searcher::Index& samples_index() {
-  static const shelf::Folder folder;
-  static const bool written = (shelf::write(shelf::samples(), folder / "db"), true);
-  static searcher::Index index(written ? folder / "db" : "");
-  return index;
-}
-
 Response found(const std::string& q, bool relax = true) {
   Request asked;
   asked.q = q;
   asked.limit = 100;
   asked.relax = relax;
-  return searcher::search(samples_index(), asked);
+  return searcher::search(shelf::samples_index(), asked);
 }
 
 const searcher::Hit& hit(const Response& response, const std::string& id) {
@@ -109,7 +102,7 @@ TEST_CASE("pages put together are the whole list, each passage once") {
   asked.group_by_document = group;
   asked.limit = 100;
   CAPTURE(q, static_cast<int>(sort), group);
-  const Response whole = searcher::search(samples_index(), asked);
+  const Response whole = searcher::search(shelf::samples_index(), asked);
   REQUIRE(!whole.hits.empty());
   const std::size_t strict = group ? whole.total.documents : whole.total.passages;
   for (std::size_t i = 0; i < whole.hits.size(); ++i) {
@@ -123,7 +116,7 @@ TEST_CASE("pages put together are the whole list, each passage once") {
     std::string joined;
     asked.limit = size;
     for (asked.offset = 0; asked.offset < whole.hits.size() + size; asked.offset += size) {
-      const Response page = searcher::search(samples_index(), asked);
+      const Response page = searcher::search(shelf::samples_index(), asked);
       CHECK(page.total.passages == whole.total.passages);
       CHECK(page.total.documents == whole.total.documents);
       CHECK(page.notes == whole.notes);
@@ -151,7 +144,7 @@ TEST_CASE("grouping shows each document once, by its best passage") {
   asked.sort = row.sort;
   asked.group_by_document = true;
   asked.relax = false;
-  const Response response = searcher::search(samples_index(), asked);
+  const Response response = searcher::search(shelf::samples_index(), asked);
   CAPTURE(row.q);
   std::set<std::string> documents;
   for (const searcher::Hit& hit : response.hits) documents.insert(hit.document.id);

@@ -54,4 +54,12 @@ inline std::vector<indexer::Document> samples() {
   };
 }
 
+// An index of them, made at the first call.
+inline searcher::Index& samples_index() {
+  static const Folder folder;
+  static const bool written = (write(samples(), folder / "db"), true);
+  static searcher::Index index(written ? folder / "db" : "");
+  return index;
+}
+
 }  // namespace shelf

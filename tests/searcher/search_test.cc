@@ -18,13 +18,6 @@ using searcher::Response;
 
 namespace {
 
-searcher::Index& samples_index() {
-  static const shelf::Folder folder;
-  static const bool written = (shelf::write(shelf::samples(), folder / "db"), true);
-  static searcher::Index index(written ? folder / "db" : "");
-  return index;
-}
-
 Request request(const std::string& q) {
   Request asked;
   asked.q = q;
@@ -34,7 +27,7 @@ Request request(const std::string& q) {
 }
 
 Response found(const std::string& q) {
-  return searcher::search(samples_index(), request(q));
+  return searcher::search(shelf::samples_index(), request(q));
 }
 
 std::string sorted(const std::string& words) {
@@ -176,10 +169,10 @@ TEST_CASE("dates put passages in order, unknown ones last, ties by document and 
   }));
   Request asked = request("nghèo");
   asked.sort = row.sort;
-  CHECK(shelf::ids(searcher::search(samples_index(), asked)) == row.passages);
+  CHECK(shelf::ids(searcher::search(shelf::samples_index(), asked)) == row.passages);
   asked.q = "type:speech OR type:report";
   asked.sort = searcher::Sort::date;
-  CHECK(shelf::ids(searcher::search(samples_index(), asked)) ==
+  CHECK(shelf::ids(searcher::search(shelf::samples_index(), asked)) ==
         "bc#p1 bc#p2 bc#p3 bc#p4 tin#p3 tin#p4 phat#p1 phat#p2");
 }
 
@@ -213,7 +206,7 @@ TEST_CASE("filters of the request narrow, widen and exclude") {
   asked.filters = row.filters;
   asked.from = row.from;
   asked.to = row.to;
-  const Response response = searcher::search(samples_index(), asked);
+  const Response response = searcher::search(shelf::samples_index(), asked);
   CAPTURE(row.q, row.passages);
   CHECK(sorted(shelf::ids(response)) == sorted(row.passages));
   CHECK(response.total.passages == response.hits.size());
@@ -232,7 +225,7 @@ TEST_CASE("a filter that cannot be names its parameter") {
   asked.filters = {{row.first, row.second, false}};
   CAPTURE(row.first, row.second);
   try {
-    searcher::search(samples_index(), asked);
+    searcher::search(shelf::samples_index(), asked);
     FAIL("it was taken");
   } catch (const indexer::Error& error) {
     CHECK(error.code == indexer::ErrorCode::usage);
@@ -241,7 +234,7 @@ TEST_CASE("a filter that cannot be names its parameter") {
   asked.filters.clear();
   asked.from = "yesterday";
   try {
-    searcher::search(samples_index(), asked);
+    searcher::search(shelf::samples_index(), asked);
     FAIL("it was taken");
   } catch (const indexer::Error& error) {
     CHECK(error.code == indexer::ErrorCode::usage);
