@@ -9,7 +9,9 @@
 #include <unordered_map>
 #include <utility>
 
+#include "searcher/abbreviations.h"
 #include "searcher/copies.h"
+#include "searcher/query/expand.h"
 #include "searcher/query/match.h"
 #include "searcher/vocabulary.h"
 
@@ -273,6 +275,30 @@ std::vector<Occurrence> Walk::of_passages(const Xapian::Database& db, const std:
   return found;
 }
 
+// What a search would find besides: a count is of the words that were typed, and says so.
+std::vector<Note> other_forms(Index& index, const Xapian::Database& db, const Node& tree,
+                              query::Vocabulary& vocabulary) {
+  indexer::text::Tokeniser& tokeniser = thread_tokeniser();
+  const query::Expanded expanded = query::expand(
+      tree, query::first_reading(tree), *glossary(index, db, tokeniser),
+      [&](const query::Abbreviation& one) { return printed(db, one); }, vocabulary, tokeniser);
+  std::vector<Note> notes;
+  for (const Note& note : expanded.notes) switch (note.code) {
+      case Note::Code::other_form:
+        notes.push_back(note);
+        break;
+      case Note::Code::same_as:
+      case Note::Code::abbreviation:
+      case Note::Code::ambiguous:
+      case Note::Code::abbreviated:
+        notes.push_back({Note::Code::as_typed, note.arguments});
+        break;
+      default:
+        break;
+    }
+  return notes;
+}
+
 }  // namespace
 
 Selection select(Index& index, const Xapian::Database& db, const Syllables& syllables, const Node& filters) {
@@ -294,6 +320,7 @@ Occurrences find_occurrences(Index& index, const Xapian::Database& db, const Syl
   result.reading = query::first_reading(tree);
   if (!query::has_words(words)) return result;
   IndexVocabulary vocabulary(index, db);
+  result.notes = other_forms(index, db, tree, vocabulary);
   query::Compiled compiled;
   const auto find = [&](Reading reading) {
     compiled = query::compile(tree, reading, vocabulary);

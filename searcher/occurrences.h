@@ -38,12 +38,13 @@ struct Occurrence {
 struct Occurrences {
   std::vector<Occurrence> all;  // in reading order, each once
   query::Reading reading = query::Reading::as_written;
-  std::vector<query::Note> notes;  // of expansion and of the choice of reading
+  std::vector<query::Note> notes;  // of expansion, of the choice of reading, of forms that are not counted
   bool complete = true;            // false: stopped at the deadline
 };
 
 // Every occurrence of `tree` in passages that `selection` (of the tree's own filters) keeps. The reading is
-// chosen as a search chooses it. A tree without words has none.
+// chosen as a search chooses it; abbreviations, dates and ordinals are
+// taken as typed, and a note names the forms that a search finds besides. A tree without words has none.
 Occurrences find_occurrences(Index& index, const Xapian::Database& db, const Syllables& syllables,
                              const query::Node& tree, const Selection& selection, Clock::time_point deadline);
 

@@ -43,6 +43,7 @@ struct Note {
     abbreviated,   // [long, short]
     to_document,   // [number] the document that bears it comes first
     to_article,    // [number, article] that article of it comes first
+    as_typed,      // [typed, other] where occurrences are counted: only what was typed
     // Expansion over the index.
     beginning_cut,   // [beginning, count] only the most frequent words that begin so
     beginning_none,  // [beginning] no word begins so

@@ -70,6 +70,29 @@ struct Case {
 
 }  // namespace
 
+TEST_CASE("other forms that a search finds are named, not counted") {
+  struct Row {
+    const char* q;
+    const char* note;  // empty: none
+  };
+  const auto row = GENERATE(values<Row>({
+      {"khóa XX", "khóa XX = khóa 20"},
+      {"\"khóa XX\"", "\"khóa 20\""},
+      {"hộ nghèo", ""},
+      {"=khóa", ""},
+  }));
+  Shelf shelf({shelf::document("a", shelf::facts("Sổ", indexer::Type::report, "cao-bang", "2025"),
+                               shelf::texts({"Ban Chấp hành khóa XX họp.", "Ban Chấp hành khóa 20 họp."}))});
+  std::string said;
+  for (const searcher::query::Note& note : shelf.find(row.q).notes)
+    if (note.code == searcher::query::Note::Code::as_typed)
+      said += note.arguments.at(0) + " = " + note.arguments.at(1);
+    else if (note.code == searcher::query::Note::Code::other_form)
+      said += note.arguments.at(0);
+  CAPTURE(row.q);
+  CHECK(said == row.note);
+}
+
 TEST_CASE("every occurrence counts once, in reading order") {
   Shelf all(small());
   Shelf two(small(), 2);
