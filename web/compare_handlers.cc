@@ -2,7 +2,7 @@
 #include "searcher/compare.h"
 
 #include "searcher/compare_json.h"
-#include "searcher/passages.h"
+#include "searcher/filter_values.h"
 #include "web/compare_page.h"
 #include "web/csv.h"
 #include "web/handlers.h"
@@ -35,8 +35,10 @@ searcher::Ledger ledger_of(const Visit& visit) {
   return searcher::ledger(visit.index(), request);
 }
 
-Reply csv_of(const Visit& visit, const std::string& query, const searcher::Table& table) {
+Reply csv_of(const Visit& visit, const std::string& query, const searcher::Table& table,
+             const std::vector<searcher::Warning>& warnings = {}) {
   Csv csv(query, visit.index().receipt());
+  for (const searcher::Warning& warning : warnings) csv.head("warning", warning.text);
   for (const auto& row : table) csv.row(row);
   return {.body = csv.take()};
 }
@@ -45,11 +47,11 @@ Reply csv_of(const Visit& visit, const std::string& query, const searcher::Table
 
 Reply compare(const Visit& visit) {
   const searcher::CompareRequest request = request_of(visit);
-  const auto all = searcher::list_documents(visit.index(), {}, std::nullopt, std::nullopt).coverage;
+  const searcher::FilterValues values = searcher::filter_values(visit.index());
   if (request.a.empty() || request.b.empty())
-    return {.body = compare_page(visit.place, request, nullptr, all)};
+    return {.body = compare_page(visit.place, request, nullptr, values)};
   const auto comparison = searcher::compare(visit.index(), request);
-  return {.body = compare_page(visit.place, request, comparison.get(), all)};
+  return {.body = compare_page(visit.place, request, comparison.get(), values)};
 }
 
 Reply compare_json(const Visit& visit) {
@@ -60,13 +62,15 @@ Reply compare_json(const Visit& visit) {
 Reply keywords_csv(const Visit& visit) {
   const searcher::CompareRequest request = request_of(visit);
   const auto comparison = searcher::compare(visit.index(), request);
-  return csv_of(visit, request.a + " | " + request.b, searcher::keyword_table(*comparison));
+  return csv_of(visit, request.a + " | " + request.b, searcher::keyword_table(*comparison),
+                comparison->warnings);
 }
 
 Reply compared_figures_csv(const Visit& visit) {
   const searcher::CompareRequest request = request_of(visit);
   const auto comparison = searcher::compare(visit.index(), request);
-  return csv_of(visit, request.a + " | " + request.b, searcher::figure_table(comparison->ledger));
+  return csv_of(visit, request.a + " | " + request.b, searcher::figure_table(comparison->ledger),
+                comparison->warnings);
 }
 
 Reply figures_json(const Visit& visit) {

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <set>
 #include <utility>
 
 #include "searcher/fragments.h"
@@ -15,6 +14,7 @@ namespace {
 using searcher::CompareRequest;
 using searcher::Comparison;
 using searcher::CoverageRow;
+using searcher::FilterValues;
 using searcher::Keyword;
 using searcher::LedgerRow;
 using searcher::SharedPair;
@@ -39,14 +39,7 @@ std::string csv_link(const Place& place, std::string_view path) {
 }
 
 // Filters that the index holds documents for, as a side takes them.
-List sides_of(Language language, const std::vector<CoverageRow>& all) {
-  std::set<std::string> provinces, terms;
-  std::set<indexer::Type> types;
-  for (const CoverageRow& row : all) {
-    if (row.province) provinces.insert(*row.province);
-    if (row.term) terms.insert(*row.term);
-    types.insert(row.type);
-  }
+List sides_of(Language language, const FilterValues& values) {
   List list;
   const auto add = [&](const std::string& filter, const std::string& label) {
     Data one;
@@ -54,22 +47,18 @@ List sides_of(Language language, const std::vector<CoverageRow>& all) {
     put(one, "side_label", label);
     list.push_back(std::move(one));
   };
-  for (const std::string& province : provinces)
+  for (const std::string& province : values.provinces)
     add("province:" + province, province_name(language, province));
-  for (const std::string& term : terms) add("term:" + term, term_name(term));
-  for (const indexer::Type type : types)
-    add(std::string("type:") + indexer::name(type), std::string(type_name(language, type)));
+  for (const std::string& term : values.terms) add("term:" + term, term_name(term));
+  for (const std::string& type : values.types) add("type:" + type, value_name(language, "type", type));
   return list;
 }
 
 // The first two provinces, where there are two.
-List examples(const Place& place, const std::vector<CoverageRow>& all) {
-  std::set<std::string> provinces;
-  for (const CoverageRow& row : all)
-    if (row.province) provinces.insert(*row.province);
+List examples(const Place& place, const FilterValues& values) {
   List list;
-  if (provinces.size() < 2) return list;
-  const std::string a = *provinces.begin(), b = *std::next(provinces.begin());
+  if (values.provinces.size() < 2) return list;
+  const std::string &a = values.provinces[0], &b = values.provinces[1];
   Data one;
   put(one, "example_url", link(place, "/compare", {{"a", "province:" + a}, {"b", "province:" + b}}));
   put(one, "example_label", province_name(place.language, a) + " – " + province_name(place.language, b));
@@ -328,14 +317,14 @@ class Page {
 }  // namespace
 
 std::string compare_page(const Place& place, const CompareRequest& request, const Comparison* comparison,
-                         const std::vector<CoverageRow>& all) {
+                         const FilterValues& values) {
   Data data = frame(place, std::string(say(place.language, "compare_title")));
   put(data, "a_typed", request.a);
   put(data, "b_typed", request.b);
   put(data, "question", request.q);
   put(data, "indicator", request.indicator);
-  put(data, "sides", sides_of(place.language, all));
-  put(data, "examples", examples(place, all));
+  put(data, "sides", sides_of(place.language, values));
+  put(data, "examples", examples(place, values));
   Pairs kept = place.query;
   for (const char* name : {"a", "b", "q", "indicator"}) kept = without(kept, name);
   put(data, "form_hidden", hidden_inputs(place, kept));

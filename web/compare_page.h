@@ -5,14 +5,14 @@
 #include <string>
 
 #include "searcher/compare.h"
+#include "searcher/filter_values.h"
 #include "web/place.h"
 
 namespace web {
 
-// `comparison` is null where no sides were named yet: the form alone. `all` is the coverage of the whole
-// index, for the form's suggestions.
+// `comparison` is null where no sides were named yet: the form alone. `values`: what the form
+// suggests.
 std::string compare_page(const Place& place, const searcher::CompareRequest& request,
-                         const searcher::Comparison* comparison,
-                         const std::vector<searcher::CoverageRow>& all);
+                         const searcher::Comparison* comparison, const searcher::FilterValues& values);
 
 }  // namespace web
