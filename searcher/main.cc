@@ -8,6 +8,7 @@
 #include <fstream>
 #include <iostream>
 #include <iterator>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -42,7 +43,7 @@ struct Options {
   std::vector<std::vector<std::string>> values = std::vector<std::vector<std::string>>(schema::fields.size());
   std::string from, to, sort = "relevance", group = "none", language = "vi", batch, trends, quote;
   std::size_t offset = 0, limit = 10;
-  unsigned deadline = 1000;  // milliseconds
+  std::optional<unsigned> deadline;  // milliseconds
   std::size_t context = 8, sample = 0, collocates = 0;
   std::uint64_t seed = 0;
   std::vector<std::string> sides;
@@ -80,9 +81,8 @@ void add_options(CLI::App& app, Options& options) {
       ->check(CLI::Range(std::size_t{0}, most_hits))
       ->capture_default_str();
   app.add_option("--deadline", options.deadline,
-                 "Milliseconds after which counting stops, and the answer says so")
-      ->check(CLI::Range(1U, 3'600'000U))
-      ->capture_default_str();
+                 "Milliseconds after which counting stops, and the answer says so [1000; with --batch 60000]")
+      ->check(CLI::Range(1U, 3'600'000U));
   app.add_option("--lang", options.language, "Language of notes and labels")
       ->check(CLI::IsMember({"vi", "en"}))
       ->capture_default_str();
@@ -135,7 +135,9 @@ searcher::Request request_of(const Options& options) {
   request.group_by_document = options.group == "document";
   request.offset = options.offset;
   request.limit = options.limit;
-  request.deadline = std::chrono::milliseconds(options.deadline);
+  // A run for judging cannot say that a line was stopped, so none is stopped lightly.
+  const unsigned deadline = options.batch.empty() ? 1000 : 60'000;
+  request.deadline = std::chrono::milliseconds(options.deadline.value_or(deadline));
   request.language = options.language == "en" ? Language::en : Language::vi;
   return request;
 }
