@@ -13,6 +13,7 @@ namespace indexer::extract {
 namespace {
 
 constexpr std::size_t most_text = std::size_t{128} << 20U;
+constexpr unsigned reader_seconds = 10;  // of processor: catdoc and antiword take one for a hundred megabytes
 constexpr std::size_t office_memory = std::size_t{4} << 30U;  // LibreOffice maps far more than it uses
 
 // catdoc's own tables drop U+00AD, which is a letter in TCVN3, and spell what the target can say well enough.
@@ -44,6 +45,7 @@ Output by_catdoc(const std::string& bytes, const Context& context) {
   Child child;
   child.command = {"catdoc", "-w", "-d", "utf-8", "-"};
   child.input = bytes;
+  child.limits.cpu_seconds = reader_seconds;
   child.environment = {"HOME=" + home.path(), "LC_ALL=C.UTF-8"};
   child.folder = home.path();
   return text_of(std::move(child), context);
@@ -53,6 +55,7 @@ Output by_antiword(const std::string& bytes, const Context& context) {
   Child child;
   child.command = {"antiword", "-w", "0", "-m", "UTF-8.txt", "-"};
   child.input = bytes;
+  child.limits.cpu_seconds = reader_seconds;
   child.environment = {"LC_ALL=C.UTF-8"};
   return text_of(std::move(child), context);
 }
@@ -107,6 +110,7 @@ void compose(Source& source, std::string_view text) {
 
 void read_word(Source& source, std::string bytes, const Context& context) {
   std::string why;
+  bool refused = false;  // by a program that is there
   const auto attempt = [&](auto&& reader) -> std::optional<Output> {
     try {
       Output output = reader(bytes, context);
@@ -114,16 +118,19 @@ void read_word(Source& source, std::string bytes, const Context& context) {
     } catch (const Error& error) {
       if (context.interrupted && context.interrupted()) throw;
       if (why.empty()) why = error.message;
+      refused = refused || error.code == ErrorCode::format;
     }
     return std::nullopt;
   };
   std::optional<Output> output = attempt(by_catdoc);
+  const bool broken = refused;
   // "[This was fast-saved 12 times. Some information is lost]"
   const bool lossy = output && output->complaint.find("fast-saved") != std::string::npos;
   if (!output || lossy)
     if (auto better = attempt(by_antiword)) output = std::move(better);
   if (output) return compose(source, output->text);
-  if (has_program("soffice"))
+  // It takes seconds, and does not read what catdoc finds broken, either.
+  if (!broken && has_program("soffice"))
     if (auto document = attempt(by_libreoffice)) return read_odt(source, std::move(document->text));
   throw Error(ErrorCode::format, why.empty() ? "holds no text" : why);
 }
