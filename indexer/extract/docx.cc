@@ -11,6 +11,7 @@
 
 #include "indexer/error.h"
 #include "indexer/extract/archive.h"
+#include "indexer/extract/body.h"
 #include "indexer/extract/composer.h"
 #include "indexer/extract/formats.h"
 #include "indexer/extract/numbering.h"
@@ -182,36 +183,20 @@ class Reader {
     read_notes(archive, "word/endnotes.xml", "w:endnote");
   }
 
-  void read_body(const Node& body) {
-    Blocks blocks;
-    read_blocks(body, blocks, 0);
-    for (Block& block : blocks) write(block);
+  void read_body(const Node& node) {
+    Body body;
+    read_blocks(node, body, 0);
+    body.write(composer_);
   }
   void finish(Source& source) { composer_.finish(source); }
 
  private:
-  // A paragraph, or a table where it has rows.
-  struct Block {
-    Paragraph paragraph;
-    std::vector<TableRow> rows;
-  };
-  using Blocks = std::vector<Block>;
-
   // What a paragraph is set in, and what belongs behind it.
   struct State {
     std::string font;
-    Blocks* behind = nullptr;
+    Body* behind = nullptr;
     int depth = 0;
   };
-
-  void write(const Block& block) {
-    if (!block.rows.empty())
-      write_table(composer_, block.rows);
-    else if (block.paragraph.blank())
-      composer_.empty_line();
-    else
-      extract::write(composer_, block.paragraph);
-  }
 
   void read_notes(Archive& archive, const char* name, const char* element) {
     const XmlPart part(archive, name);
@@ -219,38 +204,25 @@ class Reader {
     for (const Node& node : part.root().children(element)) {
       const std::string_view type = value(node, "w:type");
       if (type == "separator" || type == "continuationSeparator" || type == "continuationNotice") continue;
-      Blocks blocks;
-      read_blocks(node, blocks, 0);
-      std::vector<Paragraph> paragraphs;
-      for (Block& block : blocks) flatten(std::move(block), paragraphs);
-      notes_[std::string(element) + std::string(value(node, "w:id"))] = std::move(paragraphs);
+      Body body;
+      read_blocks(node, body, 0);
+      notes_[std::string(element) + std::string(value(node, "w:id"))] = body.take_paragraphs();
     }
   }
 
-  static void flatten(Block block, std::vector<Paragraph>& paragraphs) {
-    if (block.rows.empty()) {
-      if (!block.paragraph.blank()) paragraphs.push_back(std::move(block.paragraph));
-      return;
-    }
-    for (TableRow& row : block.rows)
-      for (Cell& cell : row)
-        for (Paragraph& paragraph : cell.paragraphs)
-          if (!paragraph.blank()) paragraphs.push_back(std::move(paragraph));
-  }
-
-  void read_blocks(const Node& parent, Blocks& blocks, int depth) {
+  void read_blocks(const Node& parent, Body& body, int depth) {
     check_depth(depth);
     for (const Node& node : parent.children()) {
       if (is(node, "w:p"))
-        read_paragraph(node, blocks, depth);
+        read_paragraph(node, body, depth);
       else if (is(node, "w:tbl"))
-        blocks.push_back({{}, read_table(node, depth)});
+        body.add(read_table(node, depth));
       else if (is(node, "w:sdt") && !is_contents(node))
-        read_blocks(node.child("w:sdtContent"), blocks, depth + 1);
+        read_blocks(node.child("w:sdtContent"), body, depth + 1);
       else if (is(node, "mc:AlternateContent"))
-        read_blocks(alternative(node), blocks, depth + 1);
+        read_blocks(alternative(node), body, depth + 1);
       else if (is(node, "w:ins") || is(node, "w:moveTo") || is(node, "w:customXml") || is(node, "w:smartTag"))
-        read_blocks(node, blocks, depth + 1);
+        read_blocks(node, body, depth + 1);
     }
   }
 
@@ -289,33 +261,33 @@ class Reader {
       if (is(node, "w:sdt")) read_cells(node.child("w:sdtContent"), row, depth + 1);
       if (!is(node, "w:tc")) continue;
       row.emplace_back();
-      Blocks blocks;
-      read_blocks(node, blocks, depth + 1);
-      for (Block& block : blocks) flatten(std::move(block), row.back().paragraphs);
+      Body body;
+      read_blocks(node, body, depth + 1);
+      row.back().paragraphs = body.take_paragraphs();
     }
   }
 
-  void read_paragraph(const Node& node, Blocks& blocks, int depth) {
+  void read_paragraph(const Node& node, Body& body, int depth) {
     const Node properties = node.child("w:pPr");
     std::string_view id = value(properties.child("w:pStyle"));
     if (id.empty()) id = styles_.default_paragraph();
     const Style style = styles_.get(id);
     if (style.contents) return;
-    Block block;
-    Blocks behind;
+    Paragraph paragraph;
+    Body behind;
     State state{style.font.empty() ? styles_.default_font() : style.font, &behind, depth};
-    block.paragraph.heading = style.heading;
+    paragraph.heading = style.heading;
     if (const Node outline = properties.child("w:outlineLvl")) {
       const int level = number(value(outline), 9) + 1;
-      block.paragraph.heading = level >= 1 && level <= 6 ? level : 0;
+      paragraph.heading = level >= 1 && level <= 6 ? level : 0;
     }
-    if (!style.hidden) read_runs(node, block.paragraph, state);
-    if (!block.paragraph.blank()) {
+    if (!style.hidden) read_runs(node, paragraph, state);
+    if (!paragraph.blank()) {
       const std::string label = label_of(properties, style);
-      if (!label.empty()) prepend(block.paragraph, label);
+      if (!label.empty()) paragraph.prepend(label);
     }
-    blocks.push_back(std::move(block));
-    for (Block& more : behind) blocks.push_back(std::move(more));
+    body.add(std::move(paragraph));
+    body.append(std::move(behind));
   }
 
   std::string label_of(const Node& properties, const Style& style) {
@@ -325,14 +297,6 @@ class Reader {
       if (const Node at = own.child("w:ilvl")) level = number(value(at), 0);
     }
     return list > 0 ? lists_.next(list, level) : "";
-  }
-
-  static void prepend(Paragraph& paragraph, const std::string& label) {
-    paragraph.text.insert(0, label);
-    for (ByteRange& range : paragraph.capitals) {
-      range.begin += label.size();
-      range.end += label.size();
-    }
   }
 
   void read_runs(const Node& parent, Paragraph& paragraph, const State& state) {
@@ -389,9 +353,9 @@ class Reader {
     if (found == notes_.end() || !state.behind) return;
     bool first = true;
     for (Paragraph& paragraph : found->second) {
-      if (first) prepend(paragraph, "[" + std::to_string(++notes_seen_) + "] ");
+      if (first) paragraph.prepend("[" + std::to_string(++notes_seen_) + "] ");
       first = false;
-      state.behind->push_back({std::move(paragraph), {}});
+      state.behind->add(std::move(paragraph));
     }
     notes_.erase(found);
   }

@@ -10,6 +10,7 @@
 
 #include "indexer/error.h"
 #include "indexer/extract/archive.h"
+#include "indexer/extract/body.h"
 #include "indexer/extract/composer.h"
 #include "indexer/extract/formats.h"
 #include "indexer/extract/numbering.h"
@@ -128,19 +129,13 @@ class Reader {
 
   void read(const Node& root) {
     styles_.read(root);
-    Blocks blocks;
-    read_blocks(root.child("office:body").child("office:text"), blocks, {}, 0);
-    for (const Block& block : blocks) write(block);
+    Body body;
+    read_blocks(root.child("office:body").child("office:text"), body, {}, 0);
+    body.write(composer_);
   }
   void finish(Source& source) { composer_.finish(source); }
 
  private:
-  struct Block {
-    Paragraph paragraph;
-    std::vector<TableRow> rows;
-  };
-  using Blocks = std::vector<Block>;
-
   // The list that a paragraph stands in.
   struct Place {
     std::string_view list;
@@ -149,48 +144,28 @@ class Reader {
   };
   struct State {
     bool capitals = false;
-    Blocks* behind = nullptr;
+    Body* behind = nullptr;
     int depth = 0;
   };
 
-  void write(const Block& block) {
-    if (!block.rows.empty())
-      write_table(composer_, block.rows);
-    else if (block.paragraph.blank())
-      composer_.empty_line();
-    else
-      extract::write(composer_, block.paragraph);
-  }
-
-  static void flatten(Block block, std::vector<Paragraph>& paragraphs) {
-    if (block.rows.empty()) {
-      if (!block.paragraph.blank()) paragraphs.push_back(std::move(block.paragraph));
-      return;
-    }
-    for (TableRow& row : block.rows)
-      for (Cell& cell : row)
-        for (Paragraph& paragraph : cell.paragraphs)
-          if (!paragraph.blank()) paragraphs.push_back(std::move(paragraph));
-  }
-
-  void read_blocks(const Node& parent, Blocks& blocks, Place place, int depth) {
+  void read_blocks(const Node& parent, Body& body, Place place, int depth) {
     check_depth(depth);
     for (const Node& node : parent.children()) {
       if (is(node, "text:p") || is(node, "text:h"))
-        read_paragraph(node, blocks, place, depth);
+        read_paragraph(node, body, place, depth);
       else if (is(node, "text:list"))
-        read_list(node, blocks, place, depth);
+        read_list(node, body, place, depth);
       else if (is(node, "table:table"))
-        blocks.push_back({{}, read_table(node, depth)});
+        body.add(read_table(node, depth));
       else if (is(node, "text:section") || is(node, "text:numbered-paragraph") ||
                is(node, "text:index-body") || is(node, "text:bibliography"))
-        read_blocks(node, blocks, place, depth + 1);
+        read_blocks(node, body, place, depth + 1);
       else if (is(node, "draw:frame") || is(node, "draw:text-box") || is(node, "draw:g"))
-        read_blocks(node, blocks, {}, depth + 1);
+        read_blocks(node, body, {}, depth + 1);
     }
   }
 
-  void read_list(const Node& node, Blocks& blocks, Place place, int depth) {
+  void read_list(const Node& node, Body& body, Place place, int depth) {
     Place inner = place;
     ++inner.level;
     if (const std::string_view own = value(node, "text:style-name"); !own.empty()) inner.list = own;
@@ -215,7 +190,7 @@ class Reader {
       } else if (!is(item, "text:list-header")) {
         continue;
       }
-      read_blocks(item, blocks, inner, depth + 1);
+      read_blocks(item, body, inner, depth + 1);
     }
   }
 
@@ -236,39 +211,31 @@ class Reader {
       for (const Node& cell : node.children()) {
         if (!is(cell, "table:table-cell")) continue;
         rows.back().emplace_back();
-        Blocks blocks;
-        read_blocks(cell, blocks, {}, depth + 1);
-        for (Block& block : blocks) flatten(std::move(block), rows.back().back().paragraphs);
+        Body body;
+        read_blocks(cell, body, {}, depth + 1);
+        rows.back().back().paragraphs = body.take_paragraphs();
       }
     }
   }
 
-  void read_paragraph(const Node& node, Blocks& blocks, const Place& place, int depth) {
+  void read_paragraph(const Node& node, Body& body, const Place& place, int depth) {
     const Style style = styles_.get(value(node, "text:style-name"));
     if (style.hidden) return;
-    Block block;
-    Blocks behind;
+    Paragraph paragraph;
+    Body behind;
     const State state{is_capitals_font(style.font), &behind, depth};
-    read_runs(node, block.paragraph, state);
+    read_runs(node, paragraph, state);
     std::string label;
     if (is(node, "text:h")) {
       const int level = std::max(1, number(value(node, "text:outline-level"), 1));
-      block.paragraph.heading = std::min(6, level);
-      if (!block.paragraph.blank() && place.level < 0 && value(node, "text:is-list-header") != "true")
+      paragraph.heading = std::min(6, level);
+      if (!paragraph.blank() && place.level < 0 && value(node, "text:is-list-header") != "true")
         label = styles_.outline().next(static_cast<std::size_t>(level - 1));
     }
-    if (place.label && !block.paragraph.blank()) label = std::exchange(*place.label, "");
-    if (!label.empty()) prepend(block.paragraph, label);
-    blocks.push_back(std::move(block));
-    for (Block& more : behind) blocks.push_back(std::move(more));
-  }
-
-  static void prepend(Paragraph& paragraph, const std::string& label) {
-    paragraph.text.insert(0, label);
-    for (ByteRange& range : paragraph.capitals) {
-      range.begin += label.size();
-      range.end += label.size();
-    }
+    if (place.label && !paragraph.blank()) label = std::exchange(*place.label, "");
+    if (!label.empty()) paragraph.prepend(label);
+    body.add(std::move(paragraph));
+    body.append(std::move(behind));
   }
 
   void read_runs(const Node& parent, Paragraph& paragraph, const State& state) {
@@ -313,13 +280,12 @@ class Reader {
   // A note follows the paragraph that refers to it, with its number before it.
   void add_note(const Node& note, const State& state) {
     if (!state.behind) return;
-    Blocks blocks;
-    read_blocks(note.child("text:note-body"), blocks, {}, state.depth);
-    std::vector<Paragraph> paragraphs;
-    for (Block& block : blocks) flatten(std::move(block), paragraphs);
+    Body body;
+    read_blocks(note.child("text:note-body"), body, {}, state.depth);
+    std::vector<Paragraph> paragraphs = body.take_paragraphs();
     const std::string_view sign = note.child("text:note-citation").child_value();
-    if (!paragraphs.empty()) prepend(paragraphs.front(), "[" + std::string(sign) + "] ");
-    for (Paragraph& paragraph : paragraphs) state.behind->push_back({std::move(paragraph), {}});
+    if (!paragraphs.empty()) paragraphs.front().prepend("[" + std::string(sign) + "] ");
+    for (Paragraph& paragraph : paragraphs) state.behind->add(std::move(paragraph));
   }
 
   // A line end in the file is a space.

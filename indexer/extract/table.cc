@@ -74,6 +74,14 @@ void Paragraph::add(std::string_view more, bool capital_font) {
     capitals.push_back({from, text.size()});
 }
 
+void Paragraph::prepend(std::string_view label) {
+  text.insert(0, label);
+  for (ByteRange& range : capitals) {
+    range.begin += label.size();
+    range.end += label.size();
+  }
+}
+
 bool Paragraph::blank() const {
   return text.find_first_not_of(" \t\r\n\f\v") == std::string::npos;
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "indexer/document.h"
@@ -18,6 +19,7 @@ struct Paragraph {
 
   // Adds to it; white space stays as it comes.
   void add(std::string_view more, bool capital_font);
+  void prepend(std::string_view label);
   bool blank() const;
 };
 
