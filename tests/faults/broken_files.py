@@ -102,7 +102,19 @@ def sound():
 
 
 def mutated(content, rng):
-    """Spoilt in one of four ways: bits flipped, cut, a part swapped with another, a part repeated."""
+    """Spoilt; of what is packed every other time inside, for a packed file that is spoilt itself is mostly refused unread."""
+    if content[:2] == b"PK" and rng.randrange(2):
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            members = [(name, archive.read(name)) for name in archive.namelist()]
+        chosen = rng.choice([name for name, inner in members if len(inner) > 20])
+        return zipped([(name, mutated(inner, rng) if name == chosen else inner) for name, inner in members])
+    if content[:2] == b"\x1f\x8b" and rng.randrange(2):
+        return gzip.compress(spoilt(gzip.decompress(content), rng))
+    return spoilt(content, rng)
+
+
+def spoilt(content, rng):
+    """In one of four ways: bits flipped, cut, a part swapped with another, a part repeated."""
     content = bytearray(content)
     size = len(content)
     kind = rng.randrange(4)
