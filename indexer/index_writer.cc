@@ -61,6 +61,10 @@ class Results {
     else
       ++emptied;
   }
+  void warn(extract::Failure warning) {
+    const std::lock_guard lock(mutex_);
+    warnings.push_back(std::move(warning));
+  }
   std::uint64_t passages() const { return passages_; }
 
   std::uint64_t added = 0;
@@ -68,6 +72,7 @@ class Results {
   std::uint64_t emptied = 0;      // replaced by nothing: the file holds no words any more
   std::vector<std::string> kept;  // ids whose replacement failed
   std::vector<extract::Failure> failures;
+  std::vector<extract::Failure> warnings;
 
  private:
   std::mutex mutex_;
@@ -264,7 +269,9 @@ void Update::start_workers() {
 void Update::read(const extract::Input& input) {
   bool whole = true;
   extract::find(
-      input, extract::Options{request_.ocr, request_.interrupted},
+      input,
+      extract::Options{request_.ocr, request_.interrupted,
+                       [this](extract::Failure warning) { results_.warn(std::move(warning)); }},
       [&](extract::Pending pending) { take(std::move(pending)); },
       [&](extract::Failure failure) {
         whole = false;
@@ -380,9 +387,11 @@ UpdateSummary Update::run() {
   summary_.added = results_.added;
   summary_.updated = results_.updated;
   summary_.removed = plan_.gone() + results_.emptied;
-  std::stable_sort(failures_.begin(), failures_.end(),
-                   [](const auto& a, const auto& b) { return a.path < b.path; });
+  const auto by_path = [](const auto& a, const auto& b) { return a.path < b.path; };
+  std::stable_sort(failures_.begin(), failures_.end(), by_path);
   summary_.failed = std::move(failures_);
+  std::stable_sort(results_.warnings.begin(), results_.warnings.end(), by_path);
+  summary_.warnings = std::move(results_.warnings);
   summary_.seconds = std::chrono::duration<double>(Clock::now() - began).count();
   return std::move(summary_);
 }

@@ -41,7 +41,8 @@ struct UpdateSummary {
   std::uint64_t updated = 0;
   std::uint64_t unchanged = 0;
   std::uint64_t removed = 0;
-  std::vector<extract::Failure> failed;  // by path; everything else is in
+  std::vector<extract::Failure> failed;    // by path; everything else is in
+  std::vector<extract::Failure> warnings;  // by path; these are in, but not all of each
   // What the index holds now.
   std::uint64_t documents = 0;
   std::uint64_t passages = 0;

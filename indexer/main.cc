@@ -181,11 +181,15 @@ void print_json(const UpdateSummary& summary) {
   nlohmann::json failed = nlohmann::json::array();
   for (const auto& failure : summary.failed)
     failed.push_back({{"path", failure.path}, {"error", failure.error}, {"format", failure.format}});
+  nlohmann::json warnings = nlohmann::json::array();
+  for (const auto& warning : summary.warnings)
+    warnings.push_back({{"path", warning.path}, {"warning", warning.error}});
   const nlohmann::json all = {{"added", summary.added},
                               {"updated", summary.updated},
                               {"unchanged", summary.unchanged},
                               {"removed", summary.removed},
                               {"failed", failed},
+                              {"warnings", warnings},
                               {"documents", summary.documents},
                               {"passages", summary.passages},
                               {"syllables", summary.syllables},
@@ -226,7 +230,11 @@ int explain(const Options& options) {
           std::cout << (options.json ? indexer::to_json(made) + '\n' : indexer::to_text(made) + '\n');
         },
         [&](const indexer::extract::Failure& failure) { fail(failure.path, failure.error); },
-        indexer::extract::Options{options.request.ocr, [] { return stop_signal != 0; }});
+        indexer::extract::Options{options.request.ocr, [] { return stop_signal != 0; },
+                                  [](const indexer::extract::Failure& warning) {
+                                    std::cerr << "vankien-index: " << warning.path << ": " << warning.error
+                                              << '\n';
+                                  }});
   std::cout.flush();
   return code;
 }
@@ -248,6 +256,8 @@ int run(const Options& options) {
     std::cerr << "vankien-index: " << failure.path << ": "
               << (failure.format.empty() || failure.format == "unknown" ? "" : failure.format + ": ")
               << failure.error << '\n';
+  for (const auto& warning : summary.warnings)
+    std::cerr << "vankien-index: " << warning.path << ": " << warning.error << '\n';
   if (!options.quiet) print_summary(summary, request.db);
   if (options.json) print_json(summary);
   return summary.failed.empty() ? done : some_failed;

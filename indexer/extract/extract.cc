@@ -210,6 +210,20 @@ void find(const Input& input, const Options& options, const Each& each, const Fa
   find_in_bytes(input, id_of(input.path), format, std::move(bytes), each, failed, options);
 }
 
+std::string unread_pages(const std::vector<int>& pages) {
+  std::string list;
+  for (std::size_t from = 0; from < pages.size();) {
+    std::size_t to = from;
+    while (to + 1 < pages.size() && pages[to + 1] == pages[to] + 1) ++to;
+    list += (from == 0 ? "" : ", ") + std::to_string(pages[from]);
+    if (to > from) list += (to == from + 1 ? ", " : "-") + std::to_string(pages[to]);
+    from = to + 1;
+  }
+  const bool one = pages.size() == 1;
+  return (one ? "page " : "pages ") + list + (one ? " is a picture" : " are pictures") +
+         " without text; --ocr reads such pages";
+}
+
 Source finished(Pending pending) {
   if (pending.finish) pending.finish(pending.source);
   return std::move(pending.source);

@@ -7,6 +7,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "indexer/document.h"
 
@@ -22,11 +23,6 @@ struct Input {
   Facts given;
 };
 
-struct Options {
-  bool ocr = false;                   // read pages that are pictures with tesseract
-  std::function<bool()> interrupted;  // asked often, from any thread; may be empty
-};
-
 // One document that could not be read: where ("laws.jsonl:17", "a.zip!/b.doc") and why. `format` is what it
 // was taken for ("pdf"); empty where that is not known.
 struct Failure {
@@ -34,6 +30,16 @@ struct Failure {
   std::string error;
   std::string format{};
 };
+
+struct Options {
+  bool ocr = false;                     // read pages that are pictures with tesseract
+  std::function<bool()> interrupted{};  // asked often, from any thread; may be empty
+  // Told of a document that was read, but not all of it; from any thread; may be empty.
+  std::function<void(Failure)> warn{};
+};
+
+// What is said of pages that nobody read: "pages 2, 5-7 are pictures without text; ...".
+std::string unread_pages(const std::vector<int>& pages);
 
 // A document that was found. `source` says which it is and what it was read from; its text may still have to
 // be made, which takes long for some formats and can be done on any thread.

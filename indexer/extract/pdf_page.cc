@@ -53,6 +53,8 @@ bool go_on(PdfLine& line, const PdfLine& next) {
     if (line.left - next.right > -height * overlap_share || line.left - next.left > 100 * height)
       return false;
     line.text.insert(0, next.text);
+    for (PdfGap& gap : line.gaps) gap.at += next.text.size();
+    line.gaps.insert(line.gaps.begin(), next.gaps.begin(), next.gaps.end());
     line.first_word = next.first_word;
     line.left = next.left;
     line.right = std::max(line.right, next.right);
@@ -64,6 +66,7 @@ bool go_on(PdfLine& line, const PdfLine& next) {
   if (glued && line.text.find(' ') == std::string::npos)
     line.first_word = next.left + next.first_word - line.left;
   if (!glued) line.text += ' ';
+  for (const PdfGap& gap : next.gaps) line.gaps.push_back({gap.at + line.text.size(), gap.left, gap.right});
   line.text += next.text;
   line.right = std::max(line.right, next.right);
   line.top = std::min(line.top, next.top);
@@ -126,7 +129,9 @@ void PdfReader::take_word(std::string_view line) {
     line_.bottom = bottom;
     line_.first_word = right - left;
   } else {
-    if (left > line_.right - (bottom - top) * overlap_share) line_.text += ' ';
+    const float white = left - line_.right;
+    if (white > (bottom - top) * largest_space) line_.gaps.push_back({line_.text.size(), line_.right, left});
+    if (white > -(bottom - top) * overlap_share) line_.text += ' ';
     line_.left = std::min(line_.left, left);
     line_.right = std::max(line_.right, right);
     line_.top = std::min(line_.top, top);

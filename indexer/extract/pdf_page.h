@@ -9,14 +9,22 @@
 
 namespace indexer::extract {
 
+// White between two words of a line, wide enough to part cells.
+struct PdfGap {
+  std::size_t at = 0;  // of the space in the line's text
+  float left = 0, right = 0;
+};
+
 // A line of words; points from the page's upper left corner.
 struct PdfLine {
   float left = 0, right = 0, top = 0, bottom = 0;
-  float first_word = 0;  // width of the first word
-  float height = 0;      // of most of its words
-  int flow = 0;          // columns and the like, counted over the page
-  int block = 0;         // pieces that lie apart, counted over the page
-  std::string text;      // words with one space between them; valid UTF-8 or nearly
+  float first_word = 0;        // width of the first word
+  float height = 0;            // of most of its words
+  int flow = 0;                // columns and the like, counted over the page
+  int block = 0;               // pieces that lie apart, counted over the page
+  std::string text;            // words with one space between them; valid UTF-8 or nearly
+  std::vector<PdfGap> gaps{};  // ascending
+  bool row = false;            // a table's row, put together
 };
 
 struct PdfPage {

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "indexer/extract/pdf_furniture.h"
+#include "indexer/extract/pdf_table.h"
 #include "indexer/layout/line.h"
 #include "indexer/layout/marker.h"
 
@@ -90,7 +91,6 @@ class Text {
 void Text::read() {
   for (std::size_t p = 0; p < pages_.size(); ++p) {
     for (std::size_t i = 0; i < pages_[p].lines.size(); ++i) {
-      if (furniture_.drop[p][i]) continue;
       const PdfLine& line = pages_[p].lines[i];
       std::vector<layout::Line> read = layout::read_lines(line.text, false);
       Line entry;
@@ -175,6 +175,7 @@ void Text::measure() {
 }
 
 bool Text::goes_on(const Line& a, const Line& b, const Line& first) const {
+  if (a.line->row || b.line->row) return false;
   const PdfLine& above = *a.line;
   const PdfLine& below = *b.line;
   const bool ended =
@@ -220,6 +221,7 @@ void Text::write() {
     }
     composer_.text(lines_[i].line->text);
     composer_.text(" ");
+    if (lines_[i].line->row) composer_.mark(Source::Mark::Kind::row);
   }
   composer_.end_line();
 }
@@ -228,6 +230,11 @@ void Text::write() {
 
 void write_pages(Composer& composer, std::vector<PdfPage> pages) {
   const Furniture furniture = find_furniture(pages);
+  for (std::size_t p = 0; p < pages.size(); ++p) {
+    std::size_t line = 0;
+    std::erase_if(pages[p].lines, [&](const PdfLine&) { return furniture.drop[p][line++]; });
+    join_rows(pages[p]);
+  }
   Text(composer, pages, furniture).write();
 }
 
