@@ -348,7 +348,7 @@ std::optional<CongressMention> read_committee(const Words& words, std::size_t at
       "(ban chấp hành|bch|ban thường vụ|btv|thường trực|uỷ ban kiểm tra|ubkt|ban bí thư|bộ chính trị)");
   static const Pattern centre("[trung ương] (trung ương đảng|trung ương|đảng) [cộng sản việt nam]");
   static const Pattern plenum("trung ương # ,");
-  static const Pattern lead("(khóa|khoá)");
+  static const Pattern lead("(khóa|khoá)"), turn("lần [thứ]");
   CongressMention mention;
   mention.congress = false;
   std::size_t i = at;
@@ -366,6 +366,10 @@ std::optional<CongressMention> read_committee(const Words& words, std::size_t at
   } else {
     return std::nullopt;
   }
+  // "Hội nghị Ban Chấp hành Đảng bộ tỉnh lần thứ hai, khoá XX": the first ordinal is the meeting's.
+  if (const auto behind = turn.match(words, i))
+    if (const auto meeting = read_ordinal(words, *behind); meeting && lead.match(words, meeting->last))
+      i = meeting->last;
   Reader reader{words, mention, true, false, false, i};
   if (i < words.size() && lead.match(words, i)) reader.take_ordinal();
   reader.take_term();

@@ -132,6 +132,14 @@ std::string trimmed(std::string_view text) {
   return std::string(text.substr(begin, text.find_last_not_of(edge) - begin + 1));
 }
 
+// Whether a line behind a title's first ones begins another title. "THÔNG BÁO" alone is followed by what it
+// is about, which may be of a kind, too ("Kết luận của ..."); and a wrapped title's line may begin with one.
+bool begins_anew(const Words& line, bool behind_bare_kind) {
+  const auto kind = match_kind(line);
+  if (!kind || !kind->capitals) return false;
+  return !behind_bare_kind || line.size() == kind->last;
+}
+
 Heading collect(const std::vector<Passage>& passages, const std::vector<Words>& words, std::size_t first,
                 const KindMatch& kind) {
   Heading heading;
@@ -144,7 +152,11 @@ Heading collect(const std::vector<Passage>& passages, const std::vector<Words>& 
   std::size_t length = words[first].size();
   for (std::size_t i = first + 1; i < words.size(); ++i) {
     length += words[i].size();
-    if (length > longest_title || !goes_on(passages[i], words[i]) || match_kind(words[i])) break;
+    const bool behind_bare_kind = i == first + 1 && words[first].size() == kind.last;
+    if (length > longest_title || !goes_on(passages[i], words[i]) || begins_anew(words[i], behind_bare_kind))
+      break;
+    // Behind a subject in small letters capitals are somebody's: "HỘI ĐỒNG NHÂN DÂN TỈNH GIA LAI".
+    if (i > first + 1 && all_upper(words[i]) && !all_upper(words[i - 1])) break;
     heading.title.append(" ").append(trimmed(passages[i].text));
     heading.last = i + 1;
   }

@@ -12,6 +12,7 @@
 #include "indexer/congress.h"
 #include "indexer/dates.h"
 #include "indexer/heading.h"
+#include "indexer/level.h"
 #include "indexer/names.h"
 #include "indexer/provinces.h"
 #include "indexer/words.h"
@@ -929,21 +930,25 @@ void FactReader::read_date() {
 // ---- Speaker
 // ---------------------------------------------------------------------------------------------------
 
-// "Phát biểu của Tổng Bí thư Tô Lâm tại ...": the one name behind "của" in a speech's title.
+// "Phát biểu của Tổng Bí thư Tô Lâm tại ...", "(do đồng chí Trần Quốc Hưng trình bày)": the one name behind
+// "của" or "do" in a speech's title.
 void FactReader::read_speaker() {
-  if (reading_.facts.type != Type::speech || !heading_) return;
-  static const Pattern of("của"), at_place("tại");
-  const auto start = of.find(heading_words_);
-  if (!start) return;
-  std::size_t end = heading_words_.size();
-  if (const auto place = at_place.find(heading_words_, start->last, end)) end = place->first;
+  if (reading_.facts.type != Type::speech || !heading_ || is_shouted(heading_words_)) return;
+  static const Pattern of("(của|do)"), at_place("tại");
   std::set<std::string> names;
-  for (std::size_t i = start->last; i < end;) {
-    const auto last = match_name(heading_words_, i);
-    if (last && *last <= end) names.insert(std::string(heading_words_.printed(i, *last)));
-    i = last ? *last : i + 1;
+  for (std::size_t from = 0; names.empty();) {
+    const auto start = of.find(heading_words_, from, heading_words_.size());
+    if (!start) return;
+    from = start->last;
+    std::size_t end = heading_words_.size();
+    if (const auto place = at_place.find(heading_words_, from, end)) end = place->first;
+    for (std::size_t i = from; i < end;) {
+      const auto last = match_name(heading_words_, i);
+      if (last && *last <= end) names.insert(std::string(heading_words_.printed(i, *last)));
+      i = last ? *last : i + 1;
+    }
   }
-  if (names.size() != 1 || (heading_ && is_shouted(heading_words_))) return;
+  if (names.size() != 1) return;
   reading_.facts.speaker = *names.begin();
   note("speaker", *names.begin(), 0, heading_->title, 0.85);
 }
@@ -959,34 +964,22 @@ void FactReader::read_place() {
   };
   look(view_.head, 30);
   if (places.empty()) look(view_.foot, 20);
-  if (places.size() == 1) note("place", *places.begin(), 0, *places.begin(), 0.9);
+  if (places.size() != 1) return;
+  note("place", *places.begin(), 0, *places.begin(), 0.9);
 }
 
-// Whose document it is: the congress's level, else that of the office that issued it.
 void FactReader::read_level() {
-  static const Pattern commune(
-      "(đảng uỷ|đảng bộ|uỷ ban nhân dân|ubnd|hội đồng nhân dân) (xã|phường|thị trấn|đặc khu)");
-  static const Pattern province(
-      "(tỉnh uỷ|thành uỷ|đảng bộ tỉnh|đảng bộ thành phố|uỷ ban nhân dân tỉnh|ubnd tỉnh)");
-  const Facts& facts = reading_.facts;
-  const auto settle = [&](std::string_view level, std::string_view words, double confidence) {
-    note("level", std::string(level), 0, words, confidence);
-  };
-  const auto by = [&](std::string_view level) { return level == "national" ? national_slug : level; };
-  for (const Evidence& evidence : reading_.evidence)
-    if (evidence.fact == "congress" && facts.congress) {
-      const std::string words = evidence.words;
-      const int paragraph = evidence.paragraph;
-      settle(by(facts.congress->level), words, 0.9);
-      reading_.evidence.back().paragraph = paragraph;
-      return;
-    }
-  if (own_level_ != Level::none && !level_name(own_level_).empty())
-    return settle(by(level_name(own_level_)), "", 0.9);
-  const Words issuer(facts.issuer ? std::string_view(*facts.issuer) : std::string_view());
-  if (commune.find(issuer)) return settle("commune", issuer.text(), 0.85);
-  if (province.find(issuer)) return settle("province", issuer.text(), 0.85);
-  if (facts.province == national_slug) settle(national_slug, "", 0.8);
+  const std::optional<std::string> level = level_of(reading_.facts);
+  if (!level) return;
+  const auto found =
+      std::find_if(reading_.evidence.begin(), reading_.evidence.end(), [&](const Evidence& evidence) {
+        return evidence.fact == (reading_.facts.congress ? "congress"
+                                 : reading_.facts.issuer ? "issuer"
+                                                         : "province");
+      });
+  if (found == reading_.evidence.end()) return;
+  const Evidence from = *found;
+  note("level", *level, from.paragraph, from.words, std::min(0.9, from.confidence));
 }
 
 }  // namespace

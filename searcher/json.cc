@@ -3,6 +3,7 @@
 #include <cmath>
 #include <utility>
 
+#include "indexer/level.h"
 #include "searcher/permalink.h"
 
 namespace searcher {
@@ -231,6 +232,7 @@ Json to_json(const DocumentView& document) {
           {"issuer", or_null(facts.issuer)},
           {"number", or_null(facts.number)},
           {"speaker", or_null(facts.speaker)},
+          {"level", or_null(indexer::level_of(facts))},
           {"source", document.source},
           {"source_url", or_null(facts.source_url)},
           {"cited_as", or_null(facts.cited_as)},

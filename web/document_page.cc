@@ -6,6 +6,7 @@
 #include <optional>
 #include <utility>
 
+#include "indexer/level.h"
 #include "searcher/bibliography.h"
 #include "web/citation_page.h"
 #include "web/link_page.h"
@@ -76,6 +77,8 @@ List fact_list(const Place& place, const DocumentView& document) {
            in_words(facts.date, [&](const std::string& iso) { return date(language, iso); }));
   add_fact(list, place, "issuer", facts.issuer);
   add_fact(list, place, "number", facts.number);
+  if (const auto level = indexer::level_of(facts))
+    add_fact(list, place, "level", std::string(say(language, "level_" + *level)));
   if (facts.speaker) add_fact(list, place, "speaker", facts.speaker);
   if (facts.cited_as) add_fact(list, place, "cited_as", facts.cited_as);
   add_fact(list, place, "size",

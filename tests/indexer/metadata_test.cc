@@ -284,6 +284,73 @@ const std::vector<Row> rows{
      "other - - - 2024-09"},
     {"HƯỚNG DẪN\ncông tác đảng viên\nI. Căn cứ Quy định số 24-QĐ/TW ngày 30/7/2021 và Hướng dẫn số 01-HD/TW.",
      "HƯỚNG DẪN công tác đảng viên", "other - - - -"},
+    // ---- Heads as offices print them: letterhead, number, place and day, kind, subject over lines
+    {"ĐẢNG BỘ TỈNH NGHỆ AN\nĐẢNG ỦY XÃ QUỲNH LƯU\n*\nSố 05-NQ/ĐU\nĐẢNG CỘNG SẢN VIỆT NAM\nQuỳnh Lưu, ngày 14 "
+     "tháng 8 năm 2025\nNGHỊ QUYẾT\nvề phát triển kinh tế biển giai đoạn 2025 - 2030\n-----\nThực hiện Nghị "
+     "quyết Đại hội đại biểu Đảng bộ xã lần thứ I, nhiệm kỳ 2025 - 2030, Ban Chấp hành Đảng bộ xã ban hành "
+     "Nghị quyết với những nội dung sau:\nI. TÌNH HÌNH",
+     "NGHỊ QUYẾT về phát triển kinh tế biển giai đoạn 2025 - 2030",
+     "resolution nghe-an - - 2025-08-14 number=05-NQ/ĐU issuer=ĐẢNG ỦY XÃ QUỲNH LƯU ĐẢNG BỘ TỈNH NGHỆ AN"},
+    {"TỈNH ỦY LÀO CAI\nVĂN PHÒNG\n*\nSố 112-TB/VPTU\nLào Cai, ngày 03 tháng 11 năm 2025\nTHÔNG BÁO\nKết luận "
+     "của đồng chí Bí thư Tỉnh ủy tại Hội nghị giao ban tháng 10 năm 2025\nNgày 01/11/2025, đồng chí Bí thư "
+     "Tỉnh ủy chủ trì Hội nghị giao ban. Sau khi nghe báo cáo, đồng chí kết luận:",
+     "THÔNG BÁO Kết luận của đồng chí Bí thư Tỉnh ủy tại Hội nghị giao ban tháng 10 năm 2025",
+     "other lao-cai - - 2025-11-03 number=112-TB/VPTU issuer=VĂN PHÒNG TỈNH ỦY LÀO CAI"},
+    {"THÀNH ỦY ĐÀ NẴNG\n*\nSố 21-KH/TU\nĐà Nẵng, ngày 20 tháng 10 năm 2025\nKẾ HOẠCH\ntổ chức học tập, quán "
+     "triệt và triển khai thực hiện Nghị quyết Đại hội đại biểu\nĐảng bộ thành phố lần thứ I, nhiệm kỳ 2025 "
+     "- 2030\nI. MỤC ĐÍCH, YÊU CẦU\n1. Mục đích",
+     "KẾ HOẠCH tổ chức học tập, quán triệt và triển khai thực hiện Nghị quyết Đại hội đại biểu Đảng bộ thành "
+     "phố lần thứ I, nhiệm kỳ 2025 - 2030",
+     "other da-nang province:1 2025-2030 2025-10-20 number=21-KH/TU issuer=THÀNH ỦY ĐÀ NẴNG"},
+    {"BAN CHẤP HÀNH TRUNG ƯƠNG\n*\nSố 232-QĐ/TW\nĐẢNG CỘNG SẢN VIỆT NAM\nHà Nội, ngày 20 tháng 01 năm "
+     "2025\nQUY ĐỊNH\nTHI HÀNH ĐIỀU LỆ ĐẢNG\n- Căn cứ Điều lệ Đảng Cộng sản Việt Nam;\n- Căn cứ Quy chế làm "
+     "việc của Ban Chấp hành Trung ương khóa XIII;\nBan Chấp hành Trung ương quy định thi hành Điều lệ Đảng "
+     "như sau:",
+     "QUY ĐỊNH THI HÀNH ĐIỀU LỆ ĐẢNG",
+     "other trung-uong - - 2025-01-20 number=232-QĐ/TW issuer=Ban Chấp hành Trung ương"},
+    {"DỰ THẢO\nBÁO CÁO CHÍNH TRỊ\ncủa Ban Chấp hành Đảng bộ tỉnh khóa XXII\ntrình Đại hội đại biểu Đảng bộ "
+     "tỉnh Đồng Tháp lần thứ I,\nnhiệm kỳ 2025 - 2030\nPHẦN THỨ NHẤT\nKẾT QUẢ THỰC HIỆN NGHỊ QUYẾT ĐẠI HỘI "
+     "ĐẢNG BỘ TỈNH NHIỆM KỲ 2020 - 2025\nTrong nhiệm kỳ qua, tỉnh Đồng Tháp và tỉnh Tiền Giang đã đạt nhiều "
+     "kết quả.",
+     "BÁO CÁO CHÍNH TRỊ của Ban Chấp hành Đảng bộ tỉnh khóa XXII trình Đại hội đại biểu Đảng bộ tỉnh Đồng "
+     "Tháp lần thứ I, nhiệm kỳ 2025 - 2030",
+     "report dong-thap province:1 2025-2030 -"},
+    {"TỈNH ỦY THANH HÓA\n*\nSố 01-NQ/TU\nThanh Hóa, ngày 02 tháng 12 năm 2025\nNGHỊ QUYẾT\nCỦA BAN CHẤP HÀNH "
+     "ĐẢNG BỘ TỈNH VỀ TIẾP TỤC ĐỔI MỚI\nPHƯƠNG THỨC LÃNH ĐẠO, GIAI ĐOẠN 2025 - 2030,\nTẦM NHÌN ĐẾN NĂM "
+     "2045\nCăn cứ Nghị quyết Đại hội đại biểu Đảng bộ tỉnh lần thứ XX, nhiệm kỳ 2025 - 2030;",
+     "NGHỊ QUYẾT CỦA BAN CHẤP HÀNH ĐẢNG BỘ TỈNH VỀ TIẾP TỤC ĐỔI MỚI PHƯƠNG THỨC LÃNH ĐẠO, GIAI ĐOẠN 2025 - "
+     "2030, TẦM NHÌN ĐẾN NĂM 2045",
+     "resolution thanh-hoa - - 2025-12-02 number=01-NQ/TU issuer=TỈNH ỦY THANH HÓA"},
+    {"HỘI ĐỒNG NHÂN DÂN\nTỈNH GIA LAI\nSố: 45/2025/NQ-HĐND\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự "
+     "do - Hạnh phúc\nGia Lai, ngày 10 tháng 12 năm 2025\nNGHỊ QUYẾT\nQuy định mức hỗ trợ\nHỘI ĐỒNG NHÂN DÂN "
+     "TỈNH GIA LAI\nKHÓA XII, KỲ HỌP THỨ 8\nCăn cứ Luật Tổ chức chính quyền địa phương;",
+     "NGHỊ QUYẾT Quy định mức hỗ trợ",
+     "resolution gia-lai - - 2025-12-10 number=45/2025/NQ-HĐND issuer=HỘI ĐỒNG NHÂN DÂN TỈNH GIA LAI"},
+    {"DIỄN VĂN BẾ MẠC\nĐại hội Đại biểu Đảng bộ Thành phố Cần Thơ lần thứ nhất, nhiệm kỳ 2025 – 2030\n(Do "
+     "đồng chí Trần Quốc Hưng, Phó Bí thư Thường trực Thành ủy, trình bày)\nKính thưa đồng chí Ủy viên Bộ "
+     "Chính trị,\nThưa Đại hội,\nSau hai ngày làm việc khẩn trương, Đại hội đã thành công.",
+     "DIỄN VĂN BẾ MẠC Đại hội Đại biểu Đảng bộ Thành phố Cần Thơ lần thứ nhất, nhiệm kỳ 2025 – 2030 (Do đồng "
+     "chí Trần Quốc Hưng, Phó Bí thư Thường trực Thành ủy, trình bày)",
+     "speech can-tho province:1 2025-2030 - speaker=Trần Quốc Hưng"},
+    {"Hội nghị Ban Chấp hành Đảng bộ tỉnh lần thứ hai, khóa XX\nNgày 5 tháng 11 năm 2025, tại thành phố Lạng "
+     "Sơn, Ban Chấp hành Đảng bộ tỉnh khóa XVIII, nhiệm kỳ 2025 - 2030 tổ chức Hội nghị lần thứ hai. Đồng "
+     "chí Hoàng Văn Nghiệm chủ trì hội nghị.\nTham dự hội nghị có các đồng chí Ủy viên Ban Thường vụ Tỉnh ủy "
+     "Lạng Sơn.\nTin, ảnh: Hải Yến",
+     "Hội nghị Ban Chấp hành Đảng bộ tỉnh lần thứ hai, khóa XX", "bulletin lang-son - 2025-2030 2025"},
+    {"BAN TỔ CHỨC TỈNH ỦY BẮC NINH\nSố 07 - HD/BTCTU\nBắc Ninh, ngày 18 tháng 9 năm 2025\nHƯỚNG DẪN\nmột số "
+     "nội dung về công tác nhân sự cấp ủy\nThực hiện Hướng dẫn số 31-HD/BTCTW ngày 12/8/2024 của Ban Tổ chức "
+     "Trung ương,",
+     "HƯỚNG DẪN một số nội dung về công tác nhân sự cấp ủy",
+     "other bac-ninh - - 2025-09-18 number=07-HD/BTCTU issuer=BAN TỔ CHỨC TỈNH ỦY BẮC NINH"},
+    {"NGHỊ QUYẾT ĐẠI HỘI ĐẠI BIỂU ĐẢNG BỘ QUÂN KHU 1 LẦN THỨ XII, NHIỆM KỲ 2025 - 2030\nĐại hội đại biểu "
+     "Đảng bộ Quân khu 1 họp từ ngày 27 đến 29/7/2025 tại tỉnh Thái Nguyên.\nĐại hội thống nhất:",
+     "NGHỊ QUYẾT ĐẠI HỘI ĐẠI BIỂU ĐẢNG BỘ QUÂN KHU 1 LẦN THỨ XII, NHIỆM KỲ 2025 - 2030",
+     "resolution - - 2025-2030 2025-07-29"},
+    {"ỦY BAN KIỂM TRA TỈNH ỦY VĨNH LONG\n*\nSố 88-TB/UBKTTU\nVĩnh Long, ngày 22 tháng 5 năm 2025\nTHÔNG "
+     "BÁO\nKỳ họp thứ 41 Ủy ban Kiểm tra Tỉnh ủy Vĩnh Long\nTừ ngày 19 đến ngày 21/5/2025, Ủy ban Kiểm tra "
+     "Tỉnh ủy đã họp Kỳ thứ 41.",
+     "THÔNG BÁO Kỳ họp thứ 41 Ủy ban Kiểm tra Tỉnh ủy Vĩnh Long",
+     "other vinh-long - - 2025-05-22 number=88-TB/UBKTTU issuer=Ủy ban Kiểm tra Tỉnh ủy Vĩnh Long"},
 };
 
 }  // namespace
