@@ -1,30 +1,28 @@
 #include "indexer/metadata.h"
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <optional>
 #include <set>
 #include <string_view>
 #include <utility>
 
-#include "indexer/attribution.h"
 #include "indexer/congress.h"
 #include "indexer/dates.h"
+#include "indexer/document_number.h"
+#include "indexer/fact_text.h"
 #include "indexer/heading.h"
+#include "indexer/issuer.h"
 #include "indexer/level.h"
 #include "indexer/names.h"
+#include "indexer/news.h"
+#include "indexer/own_date.h"
 #include "indexer/provinces.h"
 #include "indexer/words.h"
 
 namespace indexer {
 namespace {
 
-// How much of a document is read for its facts; the rest of a long one repeats them.
-constexpr std::size_t most_bytes = 200'000;
-constexpr std::size_t tail_passages = 14;
-constexpr std::size_t head_lines = 60;
-constexpr std::size_t foot_lines = 40;
 // The opening: where a text says what it is about.
 constexpr std::size_t opening = 5;
 
@@ -33,129 +31,6 @@ constexpr double in_title = 10, acting_title = 6, in_title_past = 4, acting_open
 constexpr double plain = 1, faint = 0.3, committee = 0.5;
 constexpr double most_plain = 6, most_faint = 1.2;
 constexpr double enough = 1.5, lead_over = 1.4;
-
-struct Line {
-  Words words;
-  int paragraph = 0;  // 0 outside the passages
-};
-
-struct View {
-  std::vector<Words> passages;     // words of the passages that are read
-  std::vector<std::size_t> index;  // which passages these are
-  std::vector<Line> head;  // lines of the source's beginning, or the passages where there is no source
-  std::vector<Line> foot;  // lines of its end
-};
-
-// ---- Reading the text
-// ------------------------------------------------------------------------------------------
-
-std::string_view trim_line(std::string_view line) {
-  constexpr std::string_view edge = " \t\r*#_>|\xc2\xa0";
-  const std::size_t begin = line.find_first_not_of(edge);
-  if (begin == std::string_view::npos) return {};
-  return line.substr(begin, line.find_last_not_of(edge) - begin + 1);
-}
-
-std::vector<Line> lines_of(std::string_view text, std::size_t most, bool from_end) {
-  std::vector<Line> lines;
-  while (!text.empty() && lines.size() < most) {
-    std::string_view line;
-    const std::size_t cut = from_end ? text.rfind('\n') : text.find('\n');
-    if (cut == std::string_view::npos) {
-      line = std::exchange(text, {});
-    } else if (from_end) {
-      line = text.substr(cut + 1);
-      text = text.substr(0, cut);
-    } else {
-      line = text.substr(0, cut);
-      text = text.substr(cut + 1);
-    }
-    line = trim_line(line);
-    if (line.size() > 600) line = {};  // running text, not a line of a head or foot
-    if (!line.empty()) lines.push_back({Words(line), 0});
-  }
-  return lines;
-}
-
-View look_at(const Source& source, const std::vector<Passage>& passages) {
-  View view;
-  std::size_t bytes = 0;
-  for (std::size_t i = 0; i < passages.size(); ++i) {
-    const bool tail = i + tail_passages >= passages.size();
-    if (bytes > most_bytes && !tail) continue;
-    bytes += passages[i].text.size();
-    std::string_view text = passages[i].text;
-    if (text.size() > most_bytes) text = text.substr(0, text.rfind(' ', most_bytes));
-    view.passages.emplace_back(text);
-    view.index.push_back(i);
-  }
-  view.head = lines_of(source.text, head_lines, false);
-  view.foot = lines_of(source.text, foot_lines, true);
-  if (source.text.empty()) {
-    for (std::size_t i = 0; i < view.passages.size() && i < head_lines; ++i)
-      view.head.push_back({view.passages[i], passages[view.index[i]].paragraph});
-    for (std::size_t i = view.passages.size(); i-- > 0 && view.foot.size() < foot_lines;)
-      view.foot.push_back({view.passages[i], passages[view.index[i]].paragraph});
-  }
-  return view;
-}
-
-// ---- Document numbers
-// ------------------------------------------------------------------------------------------
-
-struct NumberMention {
-  std::string number;
-  int year = 0;  // where the number names it: 55/2019/TT-BCA
-  std::size_t last = 0;
-};
-
-char joining_sign(std::string_view gap, bool& spaced) {
-  char sign = 0;
-  std::size_t spaces = 0;
-  for (std::size_t i = 0; i < gap.size(); ++i) {
-    const char c = gap[i];
-    if (c == ' ' || c == '\n' || c == '\r' || c == '\t') {
-      ++spaces;
-    } else if (c == '\xc2' && i + 1 < gap.size() && gap[i + 1] == '\xa0') {
-      ++spaces;
-      ++i;
-    } else if (gap.substr(i, 3) == "\xe2\x80\x93" || gap.substr(i, 3) == "\xe2\x80\x91") {
-      if (sign) return 0;
-      sign = '-';
-      i += 2;
-    } else if ((c == '/' || c == '-' || c == '&') && !sign) {
-      sign = c;
-    } else {
-      return 0;
-    }
-  }
-  spaced = spaces >= 2;
-  return sign == '&' && spaces > 0 ? 0 : sign;  // BNN&PTNT is one office
-}
-
-// 12-NQ/TU, 33/GP-SVHTTDL, 10/2022/QH15, "63 /2014/TT-BQP": figures first, letters of an office last.
-std::optional<NumberMention> read_number(const Words& words, std::size_t at) {
-  if (at >= words.size() || words[at].key.empty() || words[at].key[0] < '0' || words[at].key[0] > '9')
-    return std::nullopt;
-  NumberMention found;
-  found.number = std::string(words.printed(at, at + 1));
-  bool letters = false;
-  std::size_t i = at + 1;
-  for (; i < words.size(); ++i) {
-    bool spaced = false;
-    const char sign = joining_sign(words.gap(i), spaced);
-    const bool tight = words.gap(i).size() == 1 && found.year != 0;  // 55/2018/tt-bgtvt
-    const bool tail = words[i].capital || words[i].number || tight || (sign == '/' && found.year != 0);
-    if (!sign || (spaced && letters) || (sign == '&' && !letters) || !tail) break;
-    if (words[i].number && words[i].key.size() == 4 && !letters) found.year = std::stoi(words[i].key);
-    letters = letters || !words[i].number;
-    found.number += sign;
-    found.number += words.printed(i, i + 1);
-  }
-  if (!letters) return std::nullopt;
-  found.last = i;
-  return found;
-}
 
 // ---- The reader
 // ------------------------------------------------------------------------------------------------
@@ -199,7 +74,6 @@ class FactReader {
   void read_own_number();
   void read_issuer();
   void read_type();
-  int news_traits() const;
   bool has_salutation() const;
   void collect_mentions();
   void resolve_levels();
@@ -212,18 +86,13 @@ class FactReader {
   std::optional<std::string> foot_province() const;
   bool is_national() const;
   void read_date();
-  std::optional<Date> official_date() const;
-  std::optional<Date> page_date() const;
-  std::optional<Date> imprint_date() const;
-  std::optional<Date> last_congress_day() const;
-  std::optional<Date> event_year() const;
   void read_speaker();
   void read_place();
   void read_level();
 
   const Source& source_;
   const std::vector<Passage>& passages_;
-  View view_;
+  FactText view_;
   Reading reading_;
   std::optional<Heading> heading_;
   Words heading_words_;
@@ -336,7 +205,7 @@ void FactReader::read_own_number() {
     }
   };
   std::size_t seen = 0;
-  for (const Line& line : view_.head) {
+  for (const FactLine& line : view_.head) {
     if (++seen > 25 || line.words.size() > 60) break;
     for (std::size_t i = 0; i < line.words.size() && line.words.size() <= 30; ++i)
       if (const auto behind = number_word.match(line.words, i);
@@ -359,94 +228,6 @@ bool FactReader::has_salutation() const {
   return false;
 }
 
-bool is_byline(const Words& words) {
-  static const Pattern label(
-      "(tin ảnh|tin , ảnh|tin bài|bài , ảnh|bài ảnh|ảnh|tác giả|theo ttxvn|pv|phóng viên|nguồn|thực hiện|tin "
-      "và ảnh|"
-      "bài và ảnh|nhóm pv|nhóm phóng viên|tin)");
-  if (words.empty() || words.size() > 12) return false;
-  if (const auto behind = label.match(words, 0); behind && *behind < words.size())
-    return words.gap(*behind).find(':') != std::string_view::npos || words.size() <= 4;
-  // Initials: "T.V"
-  if (words.size() <= 4) {
-    bool initials = true;
-    for (std::size_t i = 0; i < words.size(); ++i)
-      initials = initials && words[i].upper && words[i].end - words[i].begin <= 2 &&
-                 (i == 0 || words.gap(i).find('.') == 0);
-    if (initials && words.size() > 1) return true;
-    const auto name = match_name(words, 0);
-    return name && *name == words.size() &&
-           words.gap(words.size()).find_first_of(".:,") == std::string_view::npos;
-  }
-  return false;
-}
-
-// "Thứ năm - 06/07/2023 22:37", "06/07/2023 | 08:15 (GMT+7)", "Ngày đăng: 06/07/2023"
-std::optional<Date> page_date_line(const Words& words) {
-  static const KeySet allowed(
-      "thứ hai ba tư năm sáu bảy chủ nhật ngày đăng cập nhật lúc gmt tháng giờ phút xuất bản tạo bởi am pm "
-      "sa ch h t");
-  if (words.size() < 3 || words.size() > 16) return std::nullopt;
-  std::optional<Date> date;
-  for (std::size_t i = 0; i < words.size();) {
-    if (const auto found = read_date(words, i); found && found->date.day != 0 && found->date.year != 0) {
-      if (date && *date != found->date) return std::nullopt;
-      date = found->date;
-      i = found->last;
-      continue;
-    }
-    if (!words[i].number && !allowed.has(words[i])) return std::nullopt;
-    ++i;
-  }
-  return date;
-}
-
-bool opens_with_time(const Words& words) {
-  static const Pattern start(
-      "[cũng] [vào] (sáng|chiều|tối|trưa|đêm|ngày|hôm nay|trong ngày|trong các ngày|trong hai ngày)");
-  for (std::size_t i = 0; i < words.size() && i < 40; ++i) {
-    if (!words.opens(i)) continue;
-    const auto behind = start.match(words, i);
-    if (!behind || !words[i].capital) continue;
-    for (std::size_t j = *behind; j < *behind + 3 && j < words.size(); ++j)
-      if (const auto date = read_date(words, j); date && date->date.day != 0) return true;
-  }
-  return false;
-}
-
-// A line printed again right behind itself or its neighbour: the caption of two pictures.
-bool repeats(const std::vector<Passage>& passages, std::size_t at) {
-  const Passage& passage = passages[at];
-  if (passage.heading || passage.text.size() < 40 || passage.text.size() > 300) return false;
-  for (std::size_t back = 1; back <= 2 && back <= at; ++back)
-    if (passages[at - back].text == passage.text) return true;
-  return false;
-}
-
-// Distinct traits of a newspaper's report. Two make one, if a day, an author or somebody's saying is among
-// them.
-int FactReader::news_traits() const {
-  static const Pattern attendance("(cùng dự|tham dự|đến dự|dự (hội nghị|đại hội|buổi)|về phía|đồng chủ trì)");
-  static const Pattern people("(đồng chí|đại biểu|lãnh đạo|ông|bà)");
-  bool dateline = false, attended = false, captions = false;
-  for (std::size_t i = 0; i < view_.passages.size() && i < 6; ++i) {
-    dateline = dateline || opens_with_time(view_.passages[i]);
-    attended = attended || (attendance.find(view_.passages[i]) && people.find(view_.passages[i]));
-  }
-  for (std::size_t i = 0; i < view_.head.size() && i < 20; ++i)
-    dateline = dateline || page_date_line(view_.head[i].words).has_value();
-  const auto byline = [](const Words& words) { return is_byline(words); };
-  const std::size_t last = view_.passages.size() > 6 ? view_.passages.size() - 6 : 0;
-  const bool signed_by =
-      std::any_of(view_.passages.begin() + static_cast<std::ptrdiff_t>(last), view_.passages.end(), byline) ||
-      std::any_of(view_.foot.begin(), view_.foot.end(), [&](const Line& line) { return byline(line.words); });
-  for (std::size_t i = 0; i < passages_.size(); ++i)
-    captions = captions || passages_[i].voice == Voice::caption || repeats(passages_, i);
-  const std::size_t sayings = count_sayings(passages_, 40);
-  if (!dateline && !signed_by && sayings == 0) return 0;
-  return dateline + attended + signed_by + captions + (sayings >= 3 ? 2 : sayings >= 1 ? 1 : 0);
-}
-
 void FactReader::read_type() {
   const auto settle = [&](Type type, std::string_view words, double confidence) {
     reading_.facts.type = type;
@@ -455,7 +236,7 @@ void FactReader::read_type() {
   };
   const std::string title = heading_ ? heading_->title : "";
   if (heading_ && heading_->kind && heading_->capitals) return settle(*heading_->type, title, 0.95);
-  const int traits = news_traits();
+  const int traits = news_traits(view_, passages_);
   const bool salutation = has_salutation();
   if (heading_ && heading_->kind) {
     const bool speech = *heading_->type == Type::speech;
@@ -469,77 +250,13 @@ void FactReader::read_type() {
 // ---- Issuer
 // ----------------------------------------------------------------------------------------------------
 
-bool is_shouted(const Words& words) {
-  for (std::size_t i = 0; i < words.size(); ++i)
-    if (!words[i].upper && !words[i].number) return false;
-  return !words.empty();
-}
-
-bool names_office(const Words& words) {
-  static const Pattern office(
-      "(ban|ubnd|hđnd|công an|tỉnh uỷ|thành uỷ|đảng bộ|đảng uỷ|huyện uỷ|quận uỷ|thị uỷ|uỷ ban|hội đồng|văn "
-      "phòng|sở|bộ chính "
-      "trị|"
-      "bộ|chính phủ|quốc hội|tổng cục|cục|trường|học viện|viện|hội|đoàn|mặt trận|liên đoàn|toà án|viện kiểm "
-      "sát)");
-  static const Pattern site("(trang thông tin|cổng thông tin|báo|đài|tạp chí)");
-  return office.match(words, 0).has_value() && !site.match(words, 0);
-}
-
-std::string joined_keys(const Words& words, std::size_t first, std::size_t last) {
-  std::string keys;
-  for (std::size_t i = first; i < last; ++i) keys += words[i].key + ' ';
-  return keys;
-}
-
-// The same office in running text, where it is not in capitals: better to read, and as printed, too.
-std::string in_lower_case(const std::vector<Words>& passages, const Words& office) {
-  const std::string keys = joined_keys(office, 0, office.size());
-  for (const Words& words : passages)
-    for (std::size_t i = 0; i + office.size() <= words.size(); ++i)
-      if (words[i].key == office[0].key && words[i].capital && !is_shouted(words) &&
-          joined_keys(words, i, i + office.size()) == keys) {
-        bool lower = false;
-        for (std::size_t j = i; j < i + office.size(); ++j) lower = lower || !words[j].capital;
-        if (lower) return std::string(words.printed(i, i + office.size()));
-      }
-  return std::string(office.printed(0, office.size()));
-}
-
-// The office in one line of a head, or in two where the second only says of which place: "ỦY BAN NHÂN DÂN",
-// "XÃ TÂN TIẾN".
-std::optional<std::string> office_at(const std::vector<Words>& lines, std::size_t i, std::size_t end) {
-  static const Pattern congress("đại hội"),
-      place("(tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu) ^");
-  const Words& words = lines[i];
-  if (words.size() < 2 || words.size() > 16 || !is_shouted(words) || !names_office(words))
-    return std::nullopt;
-  if (congress.find(words)) return std::nullopt;
-  std::string office(words.printed(0, words.size()));
-  if (i + 1 < end && is_shouted(lines[i + 1]) && lines[i + 1].size() <= 8 && place.match(lines[i + 1], 0) &&
-      !names_office(lines[i + 1]) && !place.find(words))
-    office += " " + std::string(lines[i + 1].printed(0, lines[i + 1].size()));
-  return office;
-}
-
-// A line in capitals that names an office, above the title or under a preface's date. Two such lines name
-// one, mostly the higher office first.
 void FactReader::read_issuer() {
   if (reading_.facts.issuer || reading_.facts.type == Type::speech) return;
-  std::vector<std::string> offices;
-  const std::size_t end =
-      heading_ && heading_->kind && heading_->last > heading_->first ? heading_->first : 0;
-  for (std::size_t i = 0; i < end; ++i)
-    if (auto office = office_at(view_.passages, i, end)) offices.push_back(std::move(*office));
-  if (offices.empty() || offices.size() > 2) return;
-  std::string whole = offices.front();
-  if (offices.size() == 2) {
-    static const Pattern higher("(tỉnh uỷ|thành uỷ|huyện uỷ|quận uỷ|thị uỷ|uỷ ban nhân dân|ubnd|đảng bộ)");
-    const bool in_order = higher.match(Words(offices[1]), 0) && !higher.match(Words(offices[0]), 0);
-    whole = in_order ? offices[0] + " " + offices[1] : offices[1] + " " + offices[0];
-  }
-  reading_.facts.issuer = in_lower_case(view_.passages, Words(whole));
-  note("issuer", *reading_.facts.issuer, 0, offices.back(), 0.85);
+  const bool has_head = heading_ && heading_->kind && heading_->last > heading_->first;
+  const auto issuer = find_issuer(view_.passages, has_head ? heading_->first : 0);
+  if (!issuer) return;
+  reading_.facts.issuer = issuer->name;
+  note("issuer", issuer->name, 0, issuer->words, 0.85);
 }
 
 // ---- Congress and term
@@ -711,7 +428,7 @@ std::optional<std::string> FactReader::foot_province() const {
   static const Pattern publisher(
       "(trang thông tin|trang tin|cổng thông tin|cổng tt|báo|đài|tạp chí|cơ quan chủ quản|bản quyền|ban biên "
       "tập)");
-  for (const Line& line : view_.foot)
+  for (const FactLine& line : view_.foot)
     if (line.words.size() <= 40 && publisher.find(line.words)) count_province(line.words, 1, counts);
   if (counts.size() != 1) return std::nullopt;
   return counts.begin()->first;
@@ -771,160 +488,13 @@ void FactReader::read_province() {
 // ---- Date
 // ------------------------------------------------------------------------------------------------------
 
-// Dates of one kind agree, or what they have in common stays: 2025-09-17 and 2025-09 say the former.
-std::optional<Date> common(const std::vector<Date>& dates) {
-  std::optional<Date> result;
-  for (const Date& date : dates) {
-    if (!result) {
-      result = date;
-      continue;
-    }
-    if (date.year != result->year) return std::nullopt;
-    if (date.month == 0) continue;
-    if (result->month == 0) {
-      result = date;
-    } else if (date.month != result->month) {
-      return Date{date.year, 0, 0};
-    } else if (result->day == 0) {
-      result->day = date.day;
-    } else if (date.day != 0 && date.day != result->day) {
-      result->day = 0;
-    }
-  }
-  return result;
-}
-
-struct Dateline {
-  std::string place;
-  Date date;
-};
-
-// "Cao Bằng, ngày 17 tháng 9 năm 2025": a line that begins with a place and ends with the date.
-std::optional<Dateline> dateline(const Words& words) {
-  static const Pattern day_word("ngày");
-  if (words.size() > 30) return std::nullopt;
-  for (std::size_t i = 1; i < words.size(); ++i) {
-    if (!day_word.match(words, i) || words.gap(i).find(',') == std::string_view::npos) continue;
-    if (!words[i - 1].capital && !words[i - 1].number) continue;
-    const auto date = read_date(words, i);
-    if (!date || date->date.year == 0 || date->last != words.size()) continue;
-    // Nothing but the place, or the number's line, before it.
-    const bool place = i <= 5 || match_province(words, i - 2) || match_province(words, i - 1);
-    if (place) return Dateline{std::string(words.printed(0, i)), date->date};
-  }
-  return std::nullopt;
-}
-
-std::optional<Date> FactReader::official_date() const {
-  std::vector<Date> dates;
-  std::size_t seen = 0;
-  for (const Line& line : view_.head) {
-    if (++seen > 30) break;
-    if (const auto found = dateline(line.words)) dates.push_back(found->date);
-  }
-  if (dates.empty()) {
-    seen = 0;
-    for (const Line& line : view_.foot) {
-      if (++seen > 20) break;
-      if (const auto found = dateline(line.words)) dates.push_back(found->date);
-    }
-  }
-  return common(dates);
-}
-
-std::optional<Date> FactReader::page_date() const {
-  std::vector<Date> dates;
-  std::size_t seen = 0;
-  for (const Line& line : view_.head) {
-    if (++seen > 30) break;
-    if (const auto date = page_date_line(line.words)) dates.push_back(*date);
-  }
-  return common(dates);
-}
-
-// "Tháng 9 năm 2025" as a line of its own, "Hà Nội, tháng 9 năm 2025".
-std::optional<Date> FactReader::imprint_date() const {
-  static const Pattern month("tháng");
-  std::vector<Date> dates;
-  const auto look = [&](const Words& words) {
-    if (words.size() > 8) return;
-    for (std::size_t i = 0; i < words.size(); ++i) {
-      if (!month.match(words, i) || (i > 0 && words.gap(i).find_first_of(",-") == std::string_view::npos))
-        continue;
-      const auto date = indexer::read_date(words, i);
-      if (date && date->last == words.size() && date->date.year != 0) dates.push_back(date->date);
-      return;
-    }
-  };
-  for (const Line& line : view_.head) look(line.words);
-  return common(dates);
-}
-
-// "tiến hành từ ngày 15/9/2025 đến ngày 17/9/2025": a congress's own resolution was passed on its last day.
-std::optional<Date> FactReader::last_congress_day() const {
-  static const Pattern held("(tiến hành|diễn ra|tổ chức|họp|làm việc)");
-  if (reading_.facts.type != Type::resolution || (own_level_ == Level::none && !reading_.facts.term))
-    return std::nullopt;
-  std::vector<Date> dates;
-  for (std::size_t i = 0; i < view_.passages.size() && i < opening + 3; ++i) {
-    const Words& words = view_.passages[i];
-    for (std::size_t j = 0; j < words.size();) {
-      const auto end = read_period_end(words, j);
-      const std::size_t from = j > 30 ? j - 30 : 0;
-      if (end && end->date.year != 0 && held.find(words, from, j)) {
-        dates.push_back(end->date);
-        j = end->last;
-      } else {
-        ++j;
-      }
-    }
-  }
-  return common(dates);
-}
-
-// A report of an event that names the event's day and not its own: the year, as long as the year's end is not
-// near.
-std::optional<Date> FactReader::event_year() const {
-  if (reading_.facts.type != Type::bulletin) return std::nullopt;
-  static const Pattern birth("(sinh|số|kết nạp|quyết định|kế hoạch|nghị quyết|chỉ thị|công văn|từ năm)");
-  std::set<int> years;
-  for (std::size_t i = 0; i < view_.passages.size() && i < 3; ++i) {
-    const Words& words = view_.passages[i];
-    for (std::size_t j = 0; j < words.size();) {
-      auto date = read_period_end(words, j);
-      if (!date) date = indexer::read_date(words, j);
-      const std::size_t from = j > 6 ? j - 6 : 0;
-      if (!date || date->date.day == 0 || date->date.year == 0 || birth.find(words, from, j)) {
-        ++j;
-        continue;
-      }
-      if (date->date.month == 12 && date->date.day > 20) return std::nullopt;
-      years.insert(date->date.year);
-      j = date->last;
-    }
-  }
-  if (years.size() != 1) return std::nullopt;
-  return Date{*years.begin(), 0, 0};
-}
-
 void FactReader::read_date() {
   if (reading_.facts.date) return;
-  struct Try {
-    std::optional<Date> (FactReader::*read)() const;
-    double confidence;
-    const char* what;
-  };
-  constexpr std::array tries{Try{&FactReader::official_date, 0.95, "ngày ... tháng ... năm"},
-                             Try{&FactReader::page_date, 0.9, "page date"},
-                             Try{&FactReader::last_congress_day, 0.9, "last day of the congress"},
-                             Try{&FactReader::imprint_date, 0.85, "tháng ... năm"},
-                             Try{&FactReader::event_year, 0.7, "year of the event"}};
-  for (const Try& attempt : tries)
-    if (const auto date = (this->*attempt.read)()) {
-      reading_.facts.date = iso(*date);
-      note("date", *reading_.facts.date, 0, attempt.what, attempt.confidence);
-      return;
-    }
+  const bool of_congress = own_level_ != Level::none || reading_.facts.term;
+  const auto own = find_own_date(view_, {reading_.facts.type.value_or(Type::other), of_congress});
+  if (!own) return;
+  reading_.facts.date = iso(own->date);
+  note("date", *reading_.facts.date, 0, own->what, own->confidence);
 }
 
 // ---- Speaker
@@ -956,7 +526,7 @@ void FactReader::read_speaker() {
 // Where it was signed; a line that begins with its number names more than the place.
 void FactReader::read_place() {
   std::set<std::string> places;
-  const auto look = [&](const std::vector<Line>& lines, std::size_t most) {
+  const auto look = [&](const std::vector<FactLine>& lines, std::size_t most) {
     for (std::size_t i = 0; i < lines.size() && i < most; ++i)
       if (const auto found = dateline(lines[i].words);
           found && found->place.find_first_of("0123456789") == std::string::npos)
