@@ -16,7 +16,7 @@ std::optional<std::string> level_of(const Facts& facts) {
   // May be a district's as well: the name tells.
   static const Pattern city(
       "(thành uỷ|(đảng bộ|uỷ ban nhân dân|ubnd|hội đồng nhân dân|hđnd) (thành phố|tp))");
-  if (facts.congress)
+  if (facts.congress && !facts.congress->level.empty())
     return facts.congress->level == "national" ? std::string(national_slug) : facts.congress->level;
   if (facts.issuer) {
     const Words issuer(*facts.issuer);

@@ -14,6 +14,8 @@ TEST_CASE("whose level a document is of") {
       {"province", "Đảng uỷ xã Hoà An", "cao-bang", "province"},  // the congress decides
       {"national", "-", "-", "trung-uong"},
       {"commune", "-", "ha-tinh", "commune"},
+      {"", "Tỉnh ủy Cao Bằng", "-", "province"},  // given as "XX", without a level
+      {"", "-", "-", "-"},
       {"-", "ĐẢNG BỘ TỈNH HÀ GIANG", "-", "province"},
       {"-", "Tỉnh ủy Cao Bằng", "-", "province"},
       {"-", "SỞ Y TẾ UBND TỈNH LÂM ĐỒNG", "lam-dong", "province"},
