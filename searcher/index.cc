@@ -17,6 +17,7 @@
 #include "indexer/text/term.h"
 #include "searcher/columns.h"
 #include "searcher/copies.h"
+#include "searcher/postings.h"
 #include "searcher/syllables.h"
 
 namespace searcher {
@@ -165,6 +166,7 @@ struct Index::State {
   Receipt receipt;
   std::unordered_map<std::string, std::vector<std::string>> forms;
   std::shared_ptr<Columns> columns;
+  std::shared_ptr<Postings> postings;
   std::shared_ptr<const Syllables> syllables;
   std::shared_ptr<const Copies> copies;
   std::string key;    // names the generation and the order of its Xapian documents
@@ -183,6 +185,7 @@ struct Index::State {
         receipt = read_receipt(db, where);
         forms.clear();
         columns.reset();
+        postings.reset();
         syllables.reset();
         copies.reset();
         key = db.get_uuid() + ' ' + receipt.index + ' ' + std::to_string(db.get_lastdocid());
@@ -295,6 +298,11 @@ std::shared_ptr<Columns> Index::columns() {
     state_->columns = Columns::shared(state_->key, state_->used);
   state_->used = true;
   return state_->columns;
+}
+
+std::shared_ptr<Postings> Index::postings() {
+  if (!state_->postings && state_->columns) state_->postings = Postings::shared(state_->key);
+  return state_->postings;
 }
 
 std::shared_ptr<const Syllables> Index::syllables() {

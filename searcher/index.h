@@ -16,6 +16,7 @@ namespace searcher {
 
 class Columns;
 class Copies;
+class Postings;
 class Syllables;
 
 // Enough to repeat a figure: which index answered. `index` is a digest of every document's id, content and
@@ -66,6 +67,9 @@ class Index {
   // several shards (a match spy is told the number of a passage in its shard, not which shard) or a remote
   // one.
   std::shared_ptr<Columns> columns();
+
+  // The postings of this generation in memory, shared likewise. Null where columns() is.
+  std::shared_ptr<Postings> postings();
 
   // Every syllable of this generation in memory, shared by all Index objects on it. The first call of all
   // makes them, which reads the whole text; on any layout of shards.

@@ -125,6 +125,63 @@ std::vector<Row> list_documents_by_relevance(const Xapian::Database& db, const X
   return slice(std::move(rows), offset - from, limit);
 }
 
+// The best of given matches: a row is put among them only if it is better than their worst.
+class Best {
+ public:
+  Best(const Column& documents, std::size_t most) : documents_(documents), most_(most) {}
+
+  void add(const Row& row) {
+    if (rows_.size() == most_ && (most_ == 0 || !before(row, rows_.front()))) return;
+    if (rows_.size() == most_) {
+      std::pop_heap(rows_.begin(), rows_.end(), *this);
+      rows_.pop_back();
+    }
+    rows_.push_back(row);
+    std::push_heap(rows_.begin(), rows_.end(), *this);
+  }
+  std::vector<Row> take() {
+    std::sort_heap(rows_.begin(), rows_.end(), *this);
+    return std::move(rows_);
+  }
+  bool operator()(const Row& a, const Row& b) const { return before(a, b); }
+
+ private:
+  // As ranked() has it.
+  bool before(const Row& a, const Row& b) const {
+    if (a.score != b.score) return a.score > b.score;
+    const std::uint32_t one = documents_.number[a.docid], other = documents_.number[b.docid];
+    if (one != other) return documents_.values[one] < documents_.values[other];
+    return a.docid < b.docid;
+  }
+
+  const Column& documents_;
+  std::size_t most_;
+  std::vector<Row> rows_;  // a heap, the worst in front
+};
+
+// The best match of each document, by number.
+Matches best_of_documents(const Matches& found, const Column& documents) {
+  constexpr std::size_t none = ~std::size_t{0};
+  std::vector<std::size_t> best(documents.values.size(), none);
+  for (std::size_t i = 0; i < found.ids.size(); ++i) {
+    std::size_t& at = best[documents.number[found.ids[i]]];
+    if (at == none || found.weights[i] > found.weights[at]) at = i;
+  }
+  Matches kept;
+  for (const std::size_t at : best) {
+    if (at == none) continue;
+    kept.ids.push_back(found.ids[at]);
+    kept.weights.push_back(found.weights[at]);
+  }
+  return kept;
+}
+
+std::vector<Row> best_rows(const Matches& found, const Column& documents, std::size_t most) {
+  Best best(documents, most);
+  for (std::size_t i = 0; i < found.ids.size(); ++i) best.add({found.ids[i], found.weights[i], false});
+  return best.take();
+}
+
 // The dates in order and how many passages have each; the empty date, unknown, is last.
 std::vector<std::pair<std::string, std::uint64_t>> dates_in_order(const Tally& tally, bool descending) {
   std::vector<std::pair<std::string, std::uint64_t>> dates(tally.dates.begin(), tally.dates.end());
@@ -167,24 +224,24 @@ std::vector<Row> list_by_date(const Xapian::Database& db, const Xapian::Query& q
 }
 
 // A match with what it is put in order by.
-struct Found {
+struct Dated {
   Row row;
   std::string date;
   std::string document;
 };
 
 // Unknown dates last whatever the direction; equal ones keep their order.
-void sort_by_date(std::vector<Found>& found, Sort sort) {
+void sort_by_date(std::vector<Dated>& found, Sort sort) {
   if (sort == Sort::relevance) return;
-  std::stable_sort(found.begin(), found.end(), [&](const Found& a, const Found& c) {
+  std::stable_sort(found.begin(), found.end(), [&](const Dated& a, const Dated& c) {
     if (a.date.empty() || c.date.empty()) return !a.date.empty() && c.date.empty();
     return sort == Sort::date ? a.date < c.date : a.date > c.date;
   });
 }
 
-std::vector<Row> rows_of(const std::vector<Found>& found) {
+std::vector<Row> rows_of(const std::vector<Dated>& found) {
   std::vector<Row> rows;
-  for (const Found& one : found) rows.push_back(one.row);
+  for (const Dated& one : found) rows.push_back(one.row);
   return rows;
 }
 
@@ -194,29 +251,29 @@ std::vector<Row> list_documents_by_date(const Xapian::Database& db, const Xapian
   Xapian::Enquire enquire = ranked(db, query, true);
   enquire.set_sort_by_value_then_relevance(schema::slot_date_low, false);
   const Xapian::MSet mset = enquire.get_mset(0, db.get_doccount());
-  std::vector<Found> found;
+  std::vector<Dated> found;
   for (auto it = mset.begin(); it != mset.end(); ++it)
     found.push_back({{*it, it.get_weight(), false}, it.get_sort_key(), it.get_collapse_key()});
   std::sort(found.begin(), found.end(),
-            [](const Found& a, const Found& c) { return a.document < c.document; });
+            [](const Dated& a, const Dated& c) { return a.document < c.document; });
   sort_by_date(found, sort);
   return slice(rows_of(found), offset, limit);
 }
 
 // By relevance they came; by date they stand by document, then paragraph.
-void put_in_order(std::vector<Found>& found, Order order) {
+void put_in_order(std::vector<Dated>& found, Order order) {
   if (order.group_by_document) {
     std::set<std::string> seen;
-    std::erase_if(found, [&](const Found& one) { return !seen.insert(one.document).second; });
+    std::erase_if(found, [&](const Dated& one) { return !seen.insert(one.document).second; });
   }
   if (order.sort == Sort::relevance) return;
-  std::sort(found.begin(), found.end(), [](const Found& a, const Found& c) {
+  std::sort(found.begin(), found.end(), [](const Dated& a, const Dated& c) {
     return std::tie(a.document, a.row.docid) < std::tie(c.document, c.row.docid);
   });
   sort_by_date(found, order.sort);
 }
 
-void count(const Xapian::Document& document, const Found& found, Tally& tally) {
+void count(const Xapian::Document& document, const Dated& found, Tally& tally) {
   const auto add = [](Counts& counts, const std::string& value) {
     if (!value.empty()) ++counts[value];
   };
@@ -265,7 +322,7 @@ Xapian::doccount frequency(const Xapian::Database& db, const Xapian::Query& part
 
 // Whoever holds more than half of n parts misses less than half of them, so holds one of any n - n/2: those
 // are looked up where they are rarest, and the frequent ones only weigh.
-Xapian::Query with_most(const Xapian::Database& db, const std::vector<Xapian::Query>& parts) {
+Xapian::Query with_most(const Xapian::Database& db, const std::vector<query::Formula>& parts) {
   using Xapian::Query;
   std::vector<std::pair<Xapian::doccount, std::size_t>> order;
   for (std::size_t i = 0; i < parts.size(); ++i) order.emplace_back(frequency(db, parts[i]), i);
@@ -305,11 +362,22 @@ std::vector<Row> list(const Xapian::Database& db, const Xapian::Query& query, Or
   return list_by_date(db, query, order.sort == Sort::date_descending, offset, limit, tally);
 }
 
+std::vector<Row> list(const Xapian::Database& db, const Matches& found, const Column& documents, Order order,
+                      std::size_t offset, std::size_t limit, const std::vector<query::Clue>& clues) {
+  if (limit == 0) return {};
+  const std::size_t end = offset + limit;
+  if (!order.group_by_document) return slice(best_rows(found, documents, end), offset, limit);
+  const std::size_t most = std::max<std::size_t>(end, ranked_documents);
+  std::vector<Row> rows = best_rows(best_of_documents(found, documents), documents, most);
+  rank_first(db, clues, rows);
+  return slice(std::move(rows), offset, limit);
+}
+
 Checked check(const Xapian::Database& db, const Compiled& compiled, const Matcher& matcher, Order order,
               const std::vector<query::Clue>& clues, Clock::time_point deadline,
               indexer::text::Tokeniser& tokeniser) {
   Checked checked;
-  std::vector<Found> found;
+  std::vector<Dated> found;
   const bool needs_text = matcher.needs_text();
   const Xapian::MSet mset = ranked(db, compiled.query(), false).get_mset(0, db.get_doccount());
   for (auto it = mset.begin(); it != mset.end(); ++it) {
@@ -346,7 +414,7 @@ std::vector<Row> list_relaxed(const Xapian::Database& db, const Compiled& compil
   const std::vector<Matcher> parts = part_matchers(tree, reading, vocabulary);
   const Xapian::MSet mset =
       ranked(db, relaxed_query(db, compiled), order.group_by_document).get_mset(0, relaxed_candidates);
-  std::vector<Found> found;
+  std::vector<Dated> found;
   for (auto it = mset.begin(); it != mset.end() && found.size() < enough; ++it) {
     if (listed.contains(*it) || documents.contains(it.get_collapse_key())) continue;
     const Xapian::Document document = it.get_document();

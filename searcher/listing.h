@@ -10,6 +10,8 @@
 #include <vector>
 
 #include "indexer/text/tokenise.h"
+#include "searcher/columns.h"
+#include "searcher/evaluate.h"
 #include "searcher/query/clues.h"
 #include "searcher/query/compile.h"
 #include "searcher/search.h"
@@ -33,6 +35,10 @@ struct Order {
 // Documents by relevance stand as document_rank.h says, by `clues`.
 std::vector<Row> list(const Xapian::Database& db, const Xapian::Query& query, Order order, std::size_t offset,
                       std::size_t limit, const Tally& tally, const std::vector<query::Clue>& clues);
+
+// The same of matches that are weighed already. By relevance only.
+std::vector<Row> list(const Xapian::Database& db, const Matches& found, const Column& documents, Order order,
+                      std::size_t offset, std::size_t limit, const std::vector<query::Clue>& clues);
 
 // A query that Xapian can only narrow down, checked match by match; everything about those that hold.
 struct Checked {

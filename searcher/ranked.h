@@ -10,9 +10,10 @@ namespace searcher {
 // How fast further occurrences stop to matter, and how much a long passage counts less.
 inline constexpr double bm25_k1 = 1.2;
 inline constexpr double bm25_b = 0.75;
+inline constexpr double bm25_least_length = 0.5;  // of the average: shorter ones count as this
 
 inline Xapian::BM25Weight passage_weight() {
-  return {bm25_k1, 0, 1, bm25_b, 0.5};
+  return {bm25_k1, 0, 1, bm25_b, bm25_least_length};
 }
 
 // Best first; ties by document, then by number. `group`: the best passage of each document.

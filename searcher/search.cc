@@ -14,6 +14,7 @@
 #include "searcher/citation.h"
 #include "searcher/copies.h"
 #include "searcher/distinct.h"
+#include "searcher/evaluate.h"
 #include "searcher/facets.h"
 #include "searcher/fetch.h"
 #include "searcher/fragments.h"
@@ -175,18 +176,31 @@ class Search {
   }
 
  private:
-  // What a reading of a tree finds: counts, and the rows where they had to be checked one by one.
+  // What a reading of a tree finds: counts, the rows where they had to be checked one by one, and all matches
+  // where they were gone through in memory.
   struct Result {
     Compiled compiled;
     Tally tally;
     std::vector<Row> rows;
+    std::optional<Matches> weighed;
   };
 
-  Result find(const Node& tree, Reading reading, Wanted wanted) {
+  // `weigh`: the matches are to be listed by relevance.
+  Result find(const Node& tree, Reading reading, Wanted wanted, bool weigh) {
     Result result;
     result.compiled = query::compile(tree, reading, vocabulary_, guard_);
+    const query::Formula& match = result.compiled.match;
+    const query::Formula all = result.compiled.query();
+    if (weigh && !result.compiled.verify && !match.empty()) {
+      if (const auto evaluator = counter_.evaluator(all)) {
+        result.weighed = evaluator->all(all, true);
+        result.tally = counter_.count(result.weighed->ids, wanted);
+        result.tally.complete = evaluator->complete();
+        return result;
+      }
+    }
     if (!result.compiled.verify) {
-      result.tally = counter_.count(result.compiled.match, wanted);
+      result.tally = counter_.count(match, wanted);
       return result;
     }
     const Matcher matcher(tree, reading, vocabulary_);
@@ -216,10 +230,11 @@ class Search {
   // open.
   void read() {
     const Wanted wanted{false, request_.facets, request_.sort != Sort::relevance};
-    found_ = find(plan_.tree, reading_, wanted);
+    const bool weigh = request_.sort == Sort::relevance && request_.limit > 0;
+    found_ = find(plan_.tree, reading_, wanted, weigh);
     const bool nothing = found_.tally.passages == 0 && found_.tally.complete;
     if (nothing && reading_ == Reading::as_written && query::carries_mark(plan_.tree)) {
-      Result lenient = find(plan_.tree, Reading::lenient, wanted);
+      Result lenient = find(plan_.tree, Reading::lenient, wanted, weigh);
       if (lenient.tally.passages > 0) {
         reading_ = Reading::lenient;
         found_ = std::move(lenient);
@@ -253,8 +268,9 @@ class Search {
 
   std::vector<Row> listed(std::size_t offset, std::size_t limit) {
     if (found_.compiled.verify) return slice(found_.rows, offset, limit);
-    return list(db_, found_.compiled.query(), order_, offset, limit, found_.tally,
-                clues(plan_.tree, reading_));
+    const std::vector<query::Clue> all = clues(plan_.tree, reading_);
+    if (found_.weighed) return list(db_, *found_.weighed, counter_.documents(), order_, offset, limit, all);
+    return list(db_, found_.compiled.query(), order_, offset, limit, found_.tally, all);
   }
 
   // What puts documents in order; not needed where passages are listed.
@@ -305,7 +321,7 @@ class Search {
         values(response_.facets, field) = facet(field, found_.tally, request_.language, tokeniser_);
         continue;
       }
-      const Result wider = find(without(plan_.tree, field), reading_, {false, true, false});
+      const Result wider = find(without(plan_.tree, field), reading_, {false, true, false}, false);
       if (!wider.tally.complete) note_deadline();
       values(response_.facets, field) = facet(field, wider.tally, request_.language, tokeniser_);
     }
@@ -313,6 +329,7 @@ class Search {
 
   // Where nothing was found as typed, what would find something.
   void suggest() {
+    if (request_.fill) return;
     const Node& typed = plan_.typed.tree;
     const auto until = std::min(deadline_, Clock::now() + suggestion_time);
     *stop_ = until;

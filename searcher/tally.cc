@@ -1,12 +1,11 @@
 #include "searcher/tally.h"
 
 #include <memory>
+#include <utility>
 #include <vector>
 
 #include "indexer/schema.h"
-#include "searcher/columns.h"
 #include "searcher/guard.h"
-#include "searcher/walk.h"
 
 namespace searcher {
 namespace {
@@ -77,7 +76,10 @@ class ColumnSpy final : public Watch {
     if (wanted.dates) dates_ = std::make_unique<ColumnCount>(columns.of(db, schema::slot_date_low));
   }
 
-  void operator()(const Xapian::Document& document, double) override { add(document.get_docid()); }
+  void operator()(const Xapian::Document& document, double) override {
+    add(document.get_docid());
+    count();
+  }
 
   void add(Xapian::docid docid) {
     documents_.add(docid);
@@ -85,7 +87,6 @@ class ColumnSpy final : public Watch {
     if (facets_) facets_->add(docid);
     if (speakers_) speakers_->add(docid);
     if (dates_) dates_->add(docid);
-    count();
   }
 
   void write(Tally& tally) const {
@@ -119,13 +120,9 @@ Tally tally_in_memory(Columns& columns, const Xapian::Database& db, const Xapian
   Tally tally;
   ColumnSpy spy(columns, db, wanted, deadline);
   try {
-    if (const auto walk = Walk::over_all(db, query)) {
-      for (Xapian::docid found = walk->seek(1); found != 0; found = walk->seek(found + 1)) spy.add(found);
-    } else {
-      Xapian::Enquire enquire = boolean(db, query);
-      enquire.add_matchspy(&spy);
-      count_all(enquire, db);
-    }
+    Xapian::Enquire enquire = boolean(db, query);
+    enquire.add_matchspy(&spy);
+    count_all(enquire, db);
   } catch (const DeadlinePassed&) {
     tally.complete = false;
   }
@@ -166,13 +163,40 @@ Tally tally_by_values(bool local, const Xapian::Database& db, Xapian::Enquire& e
 }  // namespace
 
 Counter::Counter(Index& index, const Xapian::Database& db, Clock::time_point deadline)
-    : db_(db), columns_(index.columns()), local_(index.local()), deadline_(deadline) {}
+    : db_(db),
+      columns_(index.columns()),
+      postings_(index.postings()),
+      local_(index.local()),
+      deadline_(deadline) {}
 
-Tally Counter::count(const Xapian::Query& query, Wanted wanted) const {
+std::unique_ptr<Evaluator> Counter::evaluator(const query::Formula& query) const {
+  if (!postings_ || !query.transparent()) return nullptr;
+  return std::make_unique<Evaluator>(db_, postings_, deadline_);
+}
+
+Tally Counter::count(const query::Formula& query, Wanted wanted) const {
   if (query.empty()) return {};
+  if (const auto evaluator = this->evaluator(query)) {
+    Tally tally = count(evaluator->all(query, false).ids, wanted);
+    tally.complete = evaluator->complete();
+    return tally;
+  }
   if (columns_) return tally_in_memory(*columns_, db_, query, wanted, deadline_);
   Xapian::Enquire enquire = boolean(db_, query);
   return tally_by_values(local_, db_, enquire, wanted, deadline_);
+}
+
+Tally Counter::count(const std::vector<Xapian::docid>& matches, Wanted wanted) const {
+  Tally tally;
+  ColumnSpy spy(*columns_, db_, wanted, deadline_);
+  for (const Xapian::docid match : matches) spy.add(match);
+  spy.write(tally);
+  tally.passages = matches.size();
+  return tally;
+}
+
+const Column& Counter::documents() const {
+  return columns_->of(db_, schema::slot_document);
 }
 
 }  // namespace searcher

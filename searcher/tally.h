@@ -10,8 +10,12 @@
 #include <memory>
 #include <string>
 #include <unordered_map>
+#include <vector>
 
+#include "searcher/columns.h"
+#include "searcher/evaluate.h"
 #include "searcher/index.h"
+#include "searcher/query/formula.h"
 
 namespace searcher {
 
@@ -42,11 +46,21 @@ class Counter {
   Counter(Index& index, const Xapian::Database& db, Clock::time_point deadline);
 
   // `query` must find passages only. Over remote shards the deadline does not stop it.
-  Tally count(const Xapian::Query& query, Wanted wanted) const;
+  Tally count(const query::Formula& query, Wanted wanted) const;
+
+  // What goes through `query` in memory; null where that cannot be.
+  std::unique_ptr<Evaluator> evaluator(const query::Formula& query) const;
+
+  // Of matches that an evaluator found.
+  Tally count(const std::vector<Xapian::docid>& matches, Wanted wanted) const;
+
+  // slot_document in memory; only beside an evaluator.
+  const Column& documents() const;
 
  private:
   const Xapian::Database& db_;
   std::shared_ptr<Columns> columns_;
+  std::shared_ptr<Postings> postings_;
   bool local_;
   Clock::time_point deadline_;
 };

@@ -13,7 +13,7 @@ namespace searcher::query {
 namespace {
 
 namespace schema = indexer::schema;
-using Xapian::Query;
+using Query = Formula;
 using Terms = std::vector<std::string>;
 using Queries = std::vector<Query>;
 
@@ -27,9 +27,9 @@ constexpr double number_weight = 1'000'000;
 constexpr Xapian::termcount many_terms = 100;  // from here on a match may take long whatever its terms
 
 Query joined(Query::op op, const Queries& queries) {
-  if (queries.empty()) return Query::MatchNothing;
+  if (queries.empty()) return {};
   if (queries.size() == 1) return queries[0];
-  return Query(op, queries.begin(), queries.end());
+  return {op, queries};
 }
 
 Query of_terms(Query::op op, const Terms& terms) {
@@ -39,7 +39,7 @@ Query of_terms(Query::op op, const Terms& terms) {
 }
 
 Query weightless(const Query& query) {
-  return Query(Query::OP_SCALE_WEIGHT, query, 0);
+  return Query::scaled(query, 0);
 }
 
 Query passages() {
@@ -48,12 +48,6 @@ Query passages() {
 
 Query of_numbers(const Node& document) {
   return {Query::OP_FILTER, weightless(of_terms(Query::OP_OR, document.numbers)), passages()};
-}
-
-// Boolean terms have no weight of their own.
-Query weighing(double weight, const Query& query) {
-  const Query source((new Xapian::FixedWeightPostingSource(weight))->release());
-  return {Query::OP_FILTER, source, query};
 }
 
 // What filters a passage without a word of it being matched.
@@ -82,7 +76,7 @@ bool finds_passages_only(const Node& node) {
 
 class Compiler {
  public:
-  Compiler(Reading reading, Vocabulary& vocabulary, const Query& guard)
+  Compiler(Reading reading, Vocabulary& vocabulary, const Xapian::Query& guard)
       : reading_(reading), vocabulary_(vocabulary), guard_(guard) {}
 
   // Which passages are asked for where the query cannot say it exactly: `upper` those that may match, else
@@ -108,7 +102,7 @@ class Compiler {
   Query own(const Terms& terms);
   Query side_by_side(const std::vector<Place>& places);
   bool pair_decides(const std::vector<Place>& places);
-  std::optional<Query> pair_filter(const std::vector<Place>& places);
+  std::vector<PhrasePlace> phrase_places(const std::vector<Place>& places);
   std::optional<Terms> single(const Node& node);
   struct Anchor {
     Terms terms;             // a word that each match of the node holds, one of these
@@ -117,13 +111,9 @@ class Compiler {
   std::optional<Anchor> anchor(const Node& node);
   void collect_pairs(const Node& node, Queries& found);
 
-  Query guarded(const Query& query) const {
-    return guard_.empty() ? query : Query(Query::OP_FILTER, query, guard_);
-  }
-
   Reading reading_;
   Vocabulary& vocabulary_;
-  const Query& guard_;
+  const Xapian::Query& guard_;
   std::vector<Note> notes_;
   bool inexact_ = false;
 };
@@ -132,9 +122,9 @@ class Compiler {
 void collect_documents(const Node& node, Queries& found) {
   if (node.kind == Kind::document) {
     const Query own = of_numbers(node);
-    found.push_back(weighing(number_weight, own));
+    found.push_back(Query::constant(number_weight, own));
     if (!node.article.empty())
-      found.push_back(weighing(number_weight, Query(Query::OP_FILTER, own, Query(node.article))));
+      found.push_back(Query::constant(number_weight, Query(Query::OP_FILTER, own, Query(node.article))));
   }
   if (node.kind != Kind::all && node.kind != Kind::any) return;
   for (const Node& child : node.children) collect_documents(child, found);
@@ -154,7 +144,7 @@ Query Compiler::own(const Terms& terms) {
 Query Compiler::build(const Node& node, Bound bound) {
   switch (node.kind) {
     case Kind::nothing:
-      return Query::MatchNothing;
+      return {};
     case Kind::everything:
       return passages();
     case Kind::all:
@@ -179,7 +169,7 @@ Query Compiler::build(const Node& node, Bound bound) {
     case Kind::filter:
       return weightless(compile(node.restriction, vocabulary_));
   }
-  return Query::MatchNothing;
+  return {};
 }
 
 Query Compiler::build_all(const Node& node, Bound bound) {
@@ -241,7 +231,7 @@ Query Compiler::build_compound(const Node& node, Bound bound) {
 }
 
 // Adjacent pairs, which the index keeps unmarked.
-std::optional<Query> Compiler::pair_filter(const std::vector<Place>& places) {
+Queries pairs_of(const std::vector<Place>& places) {
   Queries pairs;
   for (std::size_t i = 1; i < places.size(); ++i) {
     if (places[i - 1].unmarked.empty() || places[i].unmarked.empty()) continue;
@@ -249,33 +239,37 @@ std::optional<Query> Compiler::pair_filter(const std::vector<Place>& places) {
     pairs.emplace_back(Query::OP_OR, Query(schema::bounded_term(schema::pair, both)),
                        Query(schema::bounded_term(schema::junction, both)));
   }
-  if (pairs.empty()) return std::nullopt;
-  return joined(Query::OP_AND, pairs);
+  return pairs;
 }
 
-// Two words of which every form in the index will do stand side by side where their pair does.
-bool Compiler::pair_decides(const std::vector<Place>& places) {
-  return places.size() == 2 && std::all_of(places.begin(), places.end(), [&](const Place& place) {
-           if (place.gap || place.unmarked.empty()) return false;
-           const Terms& forms = vocabulary_.forms(place.unmarked);
-           return std::all_of(forms.begin(), forms.end(), [&](const std::string& form) {
-             return std::binary_search(place.terms.begin(), place.terms.end(), form);
-           });
-         });
+std::vector<PhrasePlace> Compiler::phrase_places(const std::vector<Place>& places) {
+  std::vector<PhrasePlace> all;
+  for (const Place& place : places) {
+    all.push_back({place.terms, {}});
+    if (place.unmarked.empty()) continue;
+    for (const std::string& form : vocabulary_.forms(place.unmarked))
+      if (!std::binary_search(place.terms.begin(), place.terms.end(), form))
+        all.back().others.push_back(form);
+  }
+  return all;
 }
 
-// No gaps.
+// No gaps. Two words of which every form in the index will do stand side by side where their pair does.
 Query Compiler::side_by_side(const std::vector<Place>& places) {
   if (places.size() == 1) return own(places[0].terms);
   Queries words;
   for (const Place& place : places) {
-    if (place.terms.empty()) return Query::MatchNothing;
+    if (place.terms.empty()) return {};
     words.push_back(of_terms(Query::OP_OR, place.terms));
   }
-  const Query phrase = pair_decides(places) ? joined(Query::OP_AND, words)
-                                            : guarded(Query(Query::OP_PHRASE, words.begin(), words.end()));
-  const auto filter = pair_filter(places);
-  return filter ? Query(Query::OP_FILTER, phrase, *filter) : phrase;
+  const Queries pairs = pairs_of(places);
+  const bool paired = pairs.size() + 1 == places.size();
+  std::vector<PhrasePlace> all = phrase_places(places);
+  const bool decided = paired && places.size() == 2 && all[0].others.empty() && all[1].others.empty();
+  const Xapian::Query phrase =
+      decided ? Xapian::Query(Query::OP_AND, words.begin(), words.end())
+              : Query::guarded(Xapian::Query(Query::OP_PHRASE, words.begin(), words.end()), guard_);
+  return Query::phrase(phrase, std::move(all), joined(Query::OP_AND, pairs), paired);
 }
 
 Query Compiler::build_phrase(const Node& node, Bound bound) {
@@ -287,7 +281,7 @@ Query Compiler::build_phrase(const Node& node, Bound bound) {
   const bool exact = !gaps && (spellings.empty() || places.size() == 1);
   if (!exact) {
     inexact_ = true;
-    if (!bound.upper) return Query::MatchNothing;
+    if (!bound.upper) return {};
   }
   // What stands between two gaps stands side by side.
   Queries all;
@@ -295,7 +289,7 @@ Query Compiler::build_phrase(const Node& node, Bound bound) {
   std::vector<Place> run;
   for (const Place& place : places) {
     if (!place.gap) {
-      if (place.terms.empty()) return Query::MatchNothing;
+      if (place.terms.empty()) return {};
       run.push_back(place);
       words.push_back(of_terms(Query::OP_OR, place.terms));
     } else if (!run.empty()) {
@@ -305,8 +299,9 @@ Query Compiler::build_phrase(const Node& node, Bound bound) {
   }
   if (!run.empty()) all.push_back(side_by_side(run));
   if (all.size() > 1)
-    spellings.push_back(guarded(
-        Query(Query::OP_PHRASE, words.begin(), words.end(), static_cast<Xapian::termcount>(places.size()))));
+    spellings.push_back(Query::guarded(Xapian::Query(Query::OP_PHRASE, words.begin(), words.end(),
+                                                     static_cast<Xapian::termcount>(places.size())),
+                                       guard_));
   // Rare markings would weigh most; where one is meant, that one weighs instead (collect_meant).
   const bool shown =
       std::any_of(node.words.begin(), node.words.end(), [](const Word& word) { return !word.meant.empty(); });
@@ -360,7 +355,7 @@ Query within(Kind kind, const Terms& left, const Terms& right, std::size_t windo
   const Query other = of_terms(Query::OP_OR, right);
   const auto of = [&](Query::op op, const Query& first, const Query& second) {
     const Queries both{first, second};
-    return Query(op, both.begin(), both.end(), static_cast<Xapian::termcount>(window));
+    return Xapian::Query(op, both.begin(), both.end(), static_cast<Xapian::termcount>(window));
   };
   const bool shared = std::any_of(left.begin(), left.end(), [&](const std::string& term) {
     return std::find(right.begin(), right.end(), term) != right.end();
@@ -377,12 +372,12 @@ Query Compiler::build_near(const Node& node, Bound bound) {
   const auto one = single(left);
   const auto other = single(right);
   const auto window = [&](const Terms& a, const Terms& b, std::size_t length) {
-    if (a.empty() || b.empty()) return Query(Query::MatchNothing);
-    return guarded(within(node.kind, a, b, node.distance + length));
+    if (a.empty() || b.empty()) return Query();
+    return Query::guarded(within(node.kind, a, b, node.distance + length), guard_);
   };
   if (one && other) return window(*one, *other, 1);
   inexact_ = true;
-  if (!bound.upper) return Query::MatchNothing;
+  if (!bound.upper) return {};
   // Both sides in the passage's own text, and their first words no further apart than they can be.
   Query both(Query::OP_AND, build(left, {true, true}), build(right, {true, true}));
   const auto first = anchor(left);
@@ -445,8 +440,7 @@ Query Compiler::pairs(const Node& node) {
   collect_pairs(node, found);
   collect_meant(node, documents);
   collect_documents(node, documents);
-  if (!found.empty())
-    documents.emplace_back(Query::OP_SCALE_WEIGHT, joined(Query::OP_OR, found), pair_weight);
+  if (!found.empty()) documents.push_back(Query::scaled(joined(Query::OP_OR, found), pair_weight));
   return documents.empty() ? Query() : joined(Query::OP_OR, documents);
 }
 
@@ -490,22 +484,21 @@ void add_parts(const Node& tree, Compiler& compiler, Compiled& compiled) {
 
 }  // namespace
 
-Query Compiled::query() const {
+Formula Compiled::query() const {
   Query all = match;
   if (!rank.empty()) all = Query(Query::OP_AND_MAYBE, all, rank);
-  if (!exact.empty())
-    all = Query(Query::OP_AND_MAYBE, all, Query(Query::OP_SCALE_WEIGHT, exact, exact_weight));
+  if (!exact.empty()) all = Query(Query::OP_AND_MAYBE, all, Query::scaled(exact, exact_weight));
   return all;
 }
 
-Compiled compile(const Node& tree, Reading reading, Vocabulary& vocabulary, const Query& guard) {
+Compiled compile(const Node& tree, Reading reading, Vocabulary& vocabulary, const Xapian::Query& guard) {
   Compiled compiled;
   Compiler compiler(reading, vocabulary, guard);
   compiled.match = compiler.build(tree, {});
   if (tree.kind != Kind::nothing && !finds_passages_only(tree))
     compiled.match = Query(Query::OP_FILTER, compiled.match, passages());
   if (!guard.empty() && compiled.match.get_length() > many_terms)
-    compiled.match = Query(Query::OP_FILTER, compiled.match, guard);
+    compiled.match = Query::guarded(compiled.match, guard);
   compiled.verify = compiler.inexact();
   compiled.rank = compiler.pairs(tree);
   if (reading == Reading::unmarked && tree.kind != Kind::none && !means_other(tree) &&
@@ -518,13 +511,13 @@ Compiled compile(const Node& tree, Reading reading, Vocabulary& vocabulary, cons
   return compiled;
 }
 
-Query compile(const Restriction& restriction, Vocabulary& vocabulary) {
+Formula compile(const Restriction& restriction, Vocabulary& vocabulary) {
   const auto bounds = bounds_of(restriction);
   if (!bounds) return of_terms(Query::OP_OR, terms_of(restriction, vocabulary));
   // An absent value is no value, so an open beginning is anything that is one.
   const std::string low = bounds->low.empty() ? "0" : bounds->low;
-  if (bounds->high.empty()) return Query(Query::OP_VALUE_GE, bounds->slot, low);
-  return Query(Query::OP_VALUE_RANGE, bounds->slot, low, bounds->high);
+  if (bounds->high.empty()) return Xapian::Query(Query::OP_VALUE_GE, bounds->slot, low);
+  return Xapian::Query(Query::OP_VALUE_RANGE, bounds->slot, low, bounds->high);
 }
 
 bool has_other_forms(const Node& node, Vocabulary& vocabulary) {

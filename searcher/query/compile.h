@@ -25,6 +25,7 @@
 #include <vector>
 
 #include "searcher/query/ast.h"
+#include "searcher/query/formula.h"
 #include "searcher/query/match.h"
 #include "searcher/query/notes.h"
 #include "searcher/query/vocabulary.h"
@@ -32,10 +33,10 @@
 namespace searcher::query {
 
 struct Compiled {
-  Xapian::Query match;  // finds passages only; weighs its words
-  Xapian::Query rank;   // adds weight, finds nothing: adjacent pairs of loose words, words that are meant
+  Formula match;  // finds passages only; weighs its words
+  Formula rank;   // adds weight, finds nothing: adjacent pairs of loose words, words that are meant
                         // (Word::meant), documents asked for by number. May be empty
-  Xapian::Query exact;  // Reading::unmarked: what matches as written, to rank it first; empty where the
+  Formula exact;  // Reading::unmarked: what matches as written, to rank it first; empty where the
                         // corpus shows that another marking is meant. May be empty
   // `match` finds too much: every passage found must pass Matcher::holds. Totals and pages are of those that
   // pass.
@@ -43,12 +44,12 @@ struct Compiled {
   // For relaxing: the words and phrases of the top level that must all be there, one query each, and what may
   // not be relaxed (filters and exclusions; empty where there is none). `parts` is empty where the tree is no
   // plain `all` of two or more.
-  std::vector<Xapian::Query> parts;
-  Xapian::Query kept;
+  std::vector<Formula> parts;
+  Formula kept;
   std::vector<Note> notes;
 
   // match AND_MAYBE rank AND_MAYBE exact, the exact spelling a thousandfold, so that it always comes first.
-  Xapian::Query query() const;
+  Formula query() const;
 };
 
 // `guard`: a query that finds everything, put beside what may take long (words' places, very many terms) so
@@ -56,7 +57,7 @@ struct Compiled {
 Compiled compile(const Node& tree, Reading reading, Vocabulary& vocabulary, const Xapian::Query& guard = {});
 
 // Weightless; finds documents' records and receipts, too: combine with OP_FILTER, or with kind_passage.
-Xapian::Query compile(const Restriction& restriction, Vocabulary& vocabulary);
+Formula compile(const Restriction& restriction, Vocabulary& vocabulary);
 
 // Whether a word or number, typed without marks, stands for more than itself in this index: Reading::unmarked
 // then finds more than Reading::as_written. Beginnings do so by their nature and do not count.

@@ -99,7 +99,7 @@ SmallIndex small_index() {
   return index;
 }
 
-std::string described(const std::vector<Xapian::Query>& queries) {
+std::string described(const std::vector<Formula>& queries) {
   std::string text;
   for (const Xapian::Query& query : queries)
     text.append(text.empty() ? "" : " ").append(query.get_description());
