@@ -2,6 +2,7 @@
 // is given; not routes, nor refusals of what the table forbids. Handlers run on any thread, several at once.
 #pragma once
 
+#include <chrono>
 #include <string>
 
 #include "searcher/index.h"
@@ -20,6 +21,7 @@ struct Visit {
   const Parameters& parameters;
   const Place& place;
   const Metrics& metrics;
+  std::chrono::milliseconds deadline;  // of a search
   std::string rest;  // what "{…}" of the route's path stands for, decoded
 
   // At the newest generation when the visit began. Error(internal) where the route reads none.

@@ -26,6 +26,7 @@ struct Options {
   std::vector<std::string> databases;
   std::string access_log;
   bool warm = true;
+  unsigned deadline = 1000;  // milliseconds
   web::ServerOptions server;
 };
 
@@ -100,7 +101,7 @@ int run(const Options& options) {
     log.emplace(options.access_log);
     server_options.log = [&](const std::string& line) { log->add(line); };
   }
-  web::Site site(options.databases, print);
+  web::Site site(options.databases, print, std::chrono::milliseconds(options.deadline));
   web::Server server(site, server_options);
   const int port = server.bind();
   std::thread ender(end_on_signal, std::ref(server));
@@ -133,6 +134,10 @@ int main(int argc, char** argv) {
       ->capture_default_str();
   app.add_option("--threads", options.server.threads, "threads that search, 0 for two a core")
       ->capture_default_str();
+  app.add_option("--deadline", options.deadline,
+                 "milliseconds after which a search ends with what it has, and the answer says so")
+      ->capture_default_str()
+      ->check(CLI::Range(1U, 3'600'000U));
   app.add_option("--access-log", options.access_log,
                  "file for a line of JSON a request; - is standard output");
   app.add_flag("--log-queries", options.server.log_queries, "with what was asked in the access log");

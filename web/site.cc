@@ -134,10 +134,12 @@ searcher::Index& Visit::index() const {
 searcher::Request Visit::request() const {
   searcher::Request request = parameters.request();
   request.language = place.language;
+  request.deadline = deadline;
   return request;
 }
 
-Site::Site(std::vector<std::string> databases, Log log) : pool_(std::move(databases)), log_(std::move(log)) {}
+Site::Site(std::vector<std::string> databases, Log log, std::chrono::milliseconds deadline)
+    : pool_(std::move(databases)), log_(std::move(log)), deadline_(deadline) {}
 
 Reply Site::answer(const Ask& ask) noexcept {
   try {
@@ -192,6 +194,7 @@ Reply Site::visit(const Ask& ask, const Match& found, Place& place, const std::s
                     .parameters = parameters,
                     .place = place,
                     .metrics = metrics_,
+                    .deadline = deadline_,
                     .rest = percent_decode(found.rest, false),
                     .index_ = lease ? &**lease : nullptr};
   Reply reply = lease ? answer_from(visit, **lease) : ask_handler(visit);

@@ -2,10 +2,12 @@
 // that every request has an answer; not the answers (handlers.h), nor sockets or HTTP's framing (server.h).
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <string>
 #include <vector>
 
+#include "searcher/search.h"
 #include "web/exchange.h"
 #include "web/metrics.h"
 #include "web/place.h"
@@ -22,8 +24,9 @@ class Site {
   // Told of failures that are not the asker's, one line each; may be called from any thread.
   using Log = std::function<void(const std::string&)>;
 
-  // Opens the databases: Error(index).
-  explicit Site(std::vector<std::string> databases, Log log = {});
+  // Opens the databases: Error(index). A search that takes longer than `deadline` ends with what it has.
+  explicit Site(std::vector<std::string> databases, Log log = {},
+                std::chrono::milliseconds deadline = searcher::Request().deadline);
 
   // The answer to any request; the body of an answer to HEAD is the server's to leave out.
   Reply answer(const Ask& ask) noexcept;
@@ -47,6 +50,7 @@ class Site {
   IndexPool pool_;
   Metrics metrics_;
   Log log_;
+  std::chrono::milliseconds deadline_;
 };
 
 }  // namespace web
