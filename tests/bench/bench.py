@@ -14,6 +14,7 @@ import platform
 import random
 import re
 import resource
+import shlex
 import shutil
 import subprocess
 import sys
@@ -22,7 +23,8 @@ import unicodedata
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 SEED = 20261122
-SLOW = 20  # seconds of a pass
+SLOW = 5  # seconds of a pass: one that takes longer is not repeated
+TIMED = 30  # seconds after which a pass ends (timed_seconds in timing.h)
 LETTERS = re.compile(r"[^\W\d_]+")
 RUN = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)*")  # words with nothing but a space between
 YEARS = [str(2010 + n) for n in range(10)]
@@ -54,6 +56,52 @@ ENGINES = [
     Engine("FTS5, remove_diacritics 0", "bench_fts5", "fts5-marked", ["best", "count"], unmarked=False),
     Engine("FTS5, remove_diacritics 2", "bench_fts5", "fts5-unmarked", ["best", "count"], marked=False),
 ]
+
+
+class Peer(Engine):
+    """An engine of the harness of other peers, by its name in peers.json there."""
+
+
+# Where the harness is: the fastest of its engines. Folding ones for queries without marks.
+PEERS = [
+    Peer("Lucene", None, "lucene-std", ["best", "count"], unmarked=False),
+    Peer("Lucene, folding", None, "lucene-fold", ["best", "count"], marked=False),
+]
+
+
+class Harness:
+    """`folder` holds peers.json and how to build what it names into `work`; its README says what the commands take."""
+
+    MODES = {"all": "and", "any": "or", "phrase": "phrase"}
+
+    def __init__(self, folder, work):
+        self.table = json.loads((folder / "peers.json").read_text())
+        paths = work / "bin/lucene.cp"
+        self.names = {"bin": work / "bin", "here": folder, "work": work,
+                      "java": f"java -Xms1g -Xmx2g -cp {paths.read_text().strip() if paths.exists() else ''} LucenePeer"}
+
+    def command(self, engine, what, **names):
+        return shlex.split(self.table[engine][what].format(**self.names, **names))
+
+    @staticmethod
+    def write_passages(source, target):
+        """Lines of number, filter and text. Without context: it would stand behind the text, and phrases run into it."""
+        with open(source, encoding="utf-8") as lines, open(target, "w", encoding="utf-8") as out:
+            for number, line in enumerate(lines, 1):
+                year, text, _ = line.rstrip("\n").split("\t")
+                out.write(f"{number}\tb{year}\t{text}\n")
+
+    def ask(self, engine, index, mode, operation, queries, out):
+        """[(microseconds, matches)]: one pass to warm up for each that its table asks for, then the timed one."""
+        narrowed = any(line.split("\t")[0] for line in queries.read_text(encoding="utf-8").splitlines())
+        lines = [line.split("\t") for line in queries.read_text(encoding="utf-8").splitlines()]
+        asked = queries.with_suffix(".peer")
+        asked.write_text("".join(f"b{year}\t{words}\n" if narrowed else f"{words}\n" for year, words in lines),
+                         encoding="utf-8")
+        measured(self.command(engine, "query", idx=index, op=operation, mode=self.MODES[mode] + "f" * narrowed,
+                              qf=asked, of=out, warm=self.table[engine].get("warm_mult", 1), limit=TIMED))
+        rows = [line.split("\t") for line in out.read_text().splitlines()]
+        return [(int(float(row[0])), int(row[1])) for row in rows]
 
 
 def unmarked(text):
@@ -273,6 +321,10 @@ class Bench:
         self.data, self.limit, self.work = arguments.data, arguments.limit, arguments.work
         self.rounds, self.queries, self.build = arguments.rounds, arguments.queries, arguments.build
         self.versions = {}
+        self.harness = Harness(arguments.peers, arguments.peers_work) if arguments.peers_work else None
+        self.engines = ENGINES + (PEERS if self.harness else [])
+        if arguments.cpu:
+            os.environ["BENCH_CLOCK"] = "cpu"
 
     def program(self, name):
         return self.build / "bin" / name
@@ -296,11 +348,29 @@ class Bench:
             # 1: articles without words were named and left out.
             made[name] = {**measured(command, done=(0, 1)), "size": allocated(self.work / name)}
             made[name].setdefault("seconds", made[name]["wall"])
+        if self.harness:
+            self.harness.write_passages(passages, self.work / "peers.tsv")
+            for engine in PEERS:
+                made[engine.index] = self.make_peer(engine.index)
         return made
+
+    def make_peer(self, name):
+        index = self.work / name
+        shutil.rmtree(index, ignore_errors=True)
+        say("indexing", name)
+        run = measured(self.harness.command(name, "index", tsv=self.work / "peers.tsv", idx=index))
+        return {**run, "size": allocated(index), "seconds": run["index_s"], "after": run["optimize_s"]}
 
     def ask(self, engine, mode, want, queries):
         """[(microseconds, matches)] and how many totals were not exact, of one process."""
         out = self.work / "out.tsv"
+        if isinstance(engine, Peer):
+            index = self.work / engine.index
+            best = self.harness.ask(engine.index, index, mode, "top10", queries, out)
+            if want == "best":
+                return best, 0
+            counted = self.harness.ask(engine.index, index, mode, "count", queries, out)
+            return [(a[0] + b[0], b[1]) for a, b in zip(best, counted)], 0
         run = measured([self.program(engine.program), "query", self.work / engine.index, mode, want, queries, out])
         self.versions.update({engine.program: run["version"]} if "version" in run else {})
         rows = [line.split("\t") for line in out.read_text().splitlines()]
@@ -313,7 +383,7 @@ class Bench:
         """
         queries = self.work / "queries.tsv"
         queries.write_text("".join(f"{f}\t{' '.join(words)}\n" for f, words in self.drawn[name]), encoding="utf-8")
-        turns = [(engine, want) for engine in ENGINES if (engine.marked if marked else engine.unmarked)
+        turns = [(engine, want) for engine in self.engines if (engine.marked if marked else engine.unmarked)
                  for want in engine.wants]
         found = {}
         for _ in range(self.rounds):
@@ -363,7 +433,8 @@ def table(head, rows):
 class Report:
     NAMES = {"vankien": "vankien, two jobs", "full": "vankien, two jobs, with titles and citations",
              "xapian": "Xapian, one writer", "xapian-unmarked": "Xapian, one writer, text unmarked",
-             "fts5-marked": "FTS5, remove_diacritics 0", "fts5-unmarked": "FTS5, remove_diacritics 2, text unmarked"}
+             "fts5-marked": "FTS5, remove_diacritics 0", "fts5-unmarked": "FTS5, remove_diacritics 2, text unmarked",
+             "lucene-std": "Lucene", "lucene-fold": "Lucene, folding"}
 
     def __init__(self, bench, passages, made, asked, others):
         self.bench, self.passages, self.made, self.asked, self.others = bench, passages, made, asked, others
@@ -394,6 +465,9 @@ class Report:
         head = ["vankien: ids of the best ten and exact totals", "the hits themselves with them", "as served: facets and relaxing, too",
                 "as served, with titles and citations", "Xapian: best ten", "Xapian: best ten and exact total",
                 "FTS5: best ten", "FTS5: best ten and exact total"]
+        if self.bench.harness:
+            columns += [("Lucene", "best"), ("Lucene", "count")]
+            head += ["Lucene: best ten", "Lucene: best ten, and the total asked beside it"]
         rows = []
         for name, found in self.asked.items():
             times = {(engine.split(",")[0], want): result["times"] for (engine, want), result in found.items()
@@ -438,6 +512,12 @@ def main():
     parser.add_argument("--rounds", type=int, default=3, help="every engine is asked so often; the best counts")
     parser.add_argument("--build", type=pathlib.Path, default=ROOT / "build")
     parser.add_argument("--work", type=pathlib.Path, help="indexes and queries (default: bench/ in the build)")
+    harness = ROOT.parent / "shared/peers"
+    parser.add_argument("--peers", type=pathlib.Path, default=harness, help="folder of the harness of other engines")
+    parser.add_argument("--peers-work", type=pathlib.Path,
+                        help="where its install.sh and build.sh put them: measures Lucene, too")
+    parser.add_argument("--cpu", action="store_true",
+                        help="processor time, not time on the clock: for machines that others keep busy (not Lucene)")
     parser.add_argument("--out", type=pathlib.Path, help="write the report there, too")
     arguments = parser.parse_args()
     arguments.work = arguments.work or arguments.build / "bench"
