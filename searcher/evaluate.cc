@@ -92,7 +92,7 @@ class Sums {
     }
   }
 
-  // All zero between uses: making it anew would cost more than adding up.
+  // All zero between uses: making it anew would cost more than adding up. For one at a time on a thread.
   std::vector<double>& sums() {
     static thread_local std::vector<double> all;
     return all;
@@ -324,19 +324,21 @@ void Evaluator::narrow(const Parts& parts, double factor, Matches& matches) {
   for (const Part* phrase : parts.phrases) keep(decide(*phrase, matches.ids), matches);
 }
 
+// What is no term comes first: two of these sums must not be under way at once.
 Matches Evaluator::any_of(const Part& part, bool weigh, double factor) {
+  std::vector<Matches> others;
+  for (const auto& each : part.parts)
+    if (each->kind != Kind::term) others.push_back(all(*each, weigh, factor));
   Sums sums(size(part) > documents_ * dense_share, db_.get_lastdocid());
   for (const auto& each : part.parts) {
-    if (each->kind == Kind::term) {
-      const PostingList& postings = list(each->term);
-      const Weight of_term = weight(static_cast<double>(postings.ids.size()), factor);
-      for (std::size_t i = 0; i < postings.ids.size(); ++i)
-        sums.add(postings.ids[i], weigh ? of_term.of(postings.times[i], penalty(postings.ids[i])) : 0);
-    } else {
-      const Matches found = all(*each, weigh, factor);
-      for (std::size_t i = 0; i < found.ids.size(); ++i) sums.add(found.ids[i], weigh ? found.weights[i] : 0);
-    }
+    if (each->kind != Kind::term) continue;
+    const PostingList& postings = list(each->term);
+    const Weight of_term = weight(static_cast<double>(postings.ids.size()), factor);
+    for (std::size_t i = 0; i < postings.ids.size(); ++i)
+      sums.add(postings.ids[i], weigh ? of_term.of(postings.times[i], penalty(postings.ids[i])) : 0);
   }
+  for (const Matches& other : others)
+    for (std::size_t i = 0; i < other.ids.size(); ++i) sums.add(other.ids[i], weigh ? other.weights[i] : 0);
   Matches found;
   sums.take([&](Xapian::docid id, double sum) {
     found.ids.push_back(id);
