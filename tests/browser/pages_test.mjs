@@ -27,8 +27,9 @@ const q = "hộ nghèo";
 const [hit] = (await (await fetch(url + of("/api/v1/search", { q, sort: "date" }))).json()).hits;
 const words = hit.passage.fragments.map((fragment) => fragment.text).join("").split(" ");
 const one = `/documents/${encodeURIComponent(hit.document.id)}`;
-const { facets } = await (await fetch(url + of("/api/v1/search", { q: "phát triển", lang: "en" }))).json();
-const names = ["Văn Kiện", ...[...facets.province, ...facets.speaker].map(({ label }) => label)];
+const facets = await Promise.all([{ q: "phát triển" }, { type: "speech" }].map(async (asked) =>
+  (await (await fetch(url + of("/api/v1/search", { ...asked, lang: "en" }))).json()).facets));
+const names = ["Văn Kiện", ...facets.flatMap(({ province, speaker }) => [...province, ...speaker]).map(({ label }) => label)];
 const quoted = (text) => of("/quote", { text });
 const link = (words) => of(one, { passage: hit.passage.paragraph, digest: "000000000000", words });
 
