@@ -213,7 +213,9 @@ Query Compiler::build_word(const Node& node, Bound bound) {
     return Query(Query::OP_FILTER, Query(place.terms[0]),
                  Query(schema::bounded_term(schema::exactly, place.written)));
   if (bound.below || node.words[0].form == Word::Form::exactly) return own(place.terms);
-  return of_terms(Query::OP_SYNONYM, place.terms);
+  // Where one marking is meant, that one weighs instead (collect_meant).
+  const Query word = of_terms(Query::OP_SYNONYM, place.terms);
+  return node.words[0].meant.empty() ? word : weightless(word);
 }
 
 Query Compiler::build_compound(const Node& node, Bound bound) {

@@ -2,6 +2,7 @@
 #include "searcher/marking.h"
 
 #include <catch2/catch.hpp>
+#include <map>
 #include <sstream>
 
 #include "indexer/text/fold.h"
@@ -65,6 +66,39 @@ TEST_CASE("what is typed without marks is ranked by the marking that the corpus 
       CHECK(held.find(row.first) != std::string::npos);
     }
   }
+}
+
+TEST_CASE("what is meant weighs once: as if it had been typed with its marks") {
+  const auto texts = shelf::texts({
+      "Hộ nghèo đa chiều mỗi năm hạ hơn ba, tính bình quân.",  // p1: shorter
+      "Trong cả nhiệm kỳ hộ nghèo mỗi năm hạ bình quân bốn phần, đạt mục tiêu; giữa nhiệm kỳ cũng là bốn, "
+      "như "
+      "đã nêu ở kỳ họp đầu.",  // p2: together
+      "Hộ nghèo được vay vốn, hộ nghèo được học nghề.",
+      "Mỗi năm một lần.",
+      "Mới về quê, hồ đầy nước, mời bạn nằm nghỉ quanh năm.",
+      "Cán bộ xã, cán bộ huyện.",
+      "Cần bỏ thói quen ấy.",
+  });
+  const shelf::Folder folder;
+  shelf::write({shelf::document("a", {}, texts)}, folder / "index");
+  Index index(folder / "index");
+  const auto scores = [&](const char* query) {
+    Request request;
+    request.q = query;
+    std::map<std::size_t, double> by_paragraph;
+    for (const Hit& hit : search(index, request).hits) by_paragraph[hit.passage.paragraph] = hit.score;
+    return by_paragraph;
+  };
+  const auto [marked, unmarked] = GENERATE(table<const char*, const char*>({
+      {"hộ nghèo mỗi năm hạ bình quân", "ho ngheo moi nam ha binh quan"},
+      {"hộ nghèo", "ho ngheo"},
+  }));
+  CAPTURE(unmarked);
+  const auto expected = scores(marked);
+  const auto found = scores(unmarked);  // other markings are found, too
+  REQUIRE(!expected.empty());
+  for (const auto& [paragraph, score] : expected) CHECK(found.at(paragraph) == Approx(score));
 }
 
 TEST_CASE("nothing is taken for meant where the corpus leaves doubt") {
