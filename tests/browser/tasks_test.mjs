@@ -48,7 +48,7 @@ async function reporter(page, scripting) {
   if (scripting) {
     await hit.locator("button.copy").click();
     const copied = await page.locator("body").getAttribute("data-copied");
-    await page.waitForFunction(([button, said]) => document.querySelector(button).textContent === said, [".hit button.copy", copied]);
+    await hit.locator("button.copy").filter({ hasText: copied }).waitFor();
     pasted = await page.evaluate(() => navigator.clipboard.readText());
     const [quote, citation, address] = pasted.trim().split("\n");
     assert.equal(quote, `“${text}”`);
