@@ -79,10 +79,13 @@ Formula random_phrase(Random& random) {
   return Formula::phrase(phrase, places, Formula(Formula::OP_AND, pairs), true);
 }
 
+bool holds(const Formula::Part& part, Formula::Kind kind) {
+  return part.kind == kind || std::any_of(part.parts.begin(), part.parts.end(),
+                                          [&](const auto& one) { return holds(*one, kind); });
+}
+
 bool holds_phrase(const Formula::Part& part) {
-  return part.kind == Formula::Kind::phrase ||
-         std::any_of(part.parts.begin(), part.parts.end(),
-                     [](const auto& one) { return holds_phrase(*one); });
+  return holds(part, Formula::Kind::phrase);
 }
 
 Formula random_formula(Random& random, int depth) {
@@ -102,6 +105,10 @@ Formula random_formula(Random& random, int depth) {
     while (random.below(2)) parts.push_back(random_formula(random, depth - 1));
   // Nor can Xapian be asked for a phrase that may be missing.
   if (op == Formula::OP_AND_MAYBE && holds_phrase(*parts[1].root())) parts[1] = Formula(word(random));
+  // Nor on the right of AND_NOT: of b AND_NOT ((b AND_MAYBE a) FILTER (a OR b)) it finds some, and should
+  // find none.
+  if (op == Formula::OP_AND_NOT && holds(*parts[1].root(), Formula::Kind::maybe))
+    parts[1] = Formula(word(random));
   return {op, parts};
 }
 
