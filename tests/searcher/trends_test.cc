@@ -114,7 +114,8 @@ TEST_CASE("a point leads to as many lines as it counts") {
   shelf::write(congresses(), folder / "db");
   searcher::Index index(folder / "db");
   for (const auto by : {TrendBy::term, TrendBy::year, TrendBy::province, TrendBy::type}) {
-    for (const searcher::Point& point : trends(index, "nghèo", by).series[0].points) {
+    const searcher::Trends counted = trends(index, "nghèo", by);
+    for (const searcher::Point& point : counted.series[0].points) {
       if (!point.value) continue;
       searcher::ConcordanceRequest asked;
       asked.q = "nghèo";
