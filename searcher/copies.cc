@@ -83,7 +83,8 @@ class Runs {
 
 // Every passage of the database and its group; groups stand in an order that is the passages' own.
 struct Grouping {
-  std::string values;  // what the groups' sketches are views of, in their order
+  std::vector<char> values;  // what the groups' sketches are views of, in their order; no string, whose few
+                             // bytes would move with it
   std::vector<Group> groups;
   std::vector<std::uint32_t> of;  // by docid: 1 + the group's place, 0 for none
 };
@@ -95,7 +96,7 @@ void sort(Grouping& grouping) {
   std::iota(order.begin(), order.end(), 0U);
   std::sort(order.begin(), order.end(),
             [&](std::uint32_t a, std::uint32_t b) { return before(groups[a], groups[b]); });
-  std::string values;
+  std::vector<char> values;
   values.reserve(grouping.values.size());
   std::vector<Group> sorted;
   sorted.reserve(order.size());
@@ -103,8 +104,9 @@ void sort(Grouping& grouping) {
     place[group] = static_cast<std::uint32_t>(sorted.size());
     Group moved = groups[group];
     const std::size_t begin = values.size();
-    values += moved.sketch.hashes;
-    moved.sketch.hashes = std::string_view(values).substr(begin);
+    std::string_view& hashes = moved.sketch.hashes;
+    values.insert(values.end(), hashes.begin(), hashes.end());
+    hashes = {values.data() + begin, hashes.size()};
     sorted.push_back(moved);
   }
   grouping.values = std::move(values);
@@ -128,12 +130,12 @@ Grouping group_equal(const Xapian::Database& db) {
     made.of[it.get_docid()] = group->second + 1;
     if (!fresh) continue;
     begins.push_back(made.values.size());
-    made.values += sketch.hashes;
+    made.values.insert(made.values.end(), sketch.hashes.begin(), sketch.hashes.end());
     made.groups.push_back({sketch, it.get_docid()});
   }
   for (std::size_t i = 0; i < begins.size(); ++i) {
     std::string_view& hashes = made.groups[i].sketch.hashes;
-    hashes = std::string_view(made.values).substr(begins[i], hashes.size());
+    hashes = {made.values.data() + begins[i], hashes.size()};
   }
   sort(made);
   return made;
