@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <memory>
 #include <mutex>
 #include <string>
 #include <unordered_map>
@@ -10,6 +11,7 @@
 
 #include "indexer/record.h"
 #include "indexer/schema.h"
+#include "searcher/kept.h"
 
 namespace searcher {
 namespace {
@@ -54,33 +56,36 @@ Meant seen(const Xapian::Database& db, const std::string& left, const std::strin
   return {};
 }
 
-// What was seen of pairs of one generation.
+// What was seen of pairs; of one generation. Safe from any thread.
 class Evidence {
  public:
   template <typename See>
-  Meant get(const std::string& generation, const std::string& pair, const See& see) {
+  Meant get(const std::string& pair, const See& see) const {
     {
       const std::lock_guard lock(mutex_);
-      if (generation != generation_ || pairs_.size() >= most_kept) pairs_.clear();
-      generation_ = generation;
       if (const auto known = pairs_.find(pair); known != pairs_.end()) return known->second;
     }
     Meant meant = see();
     const std::lock_guard lock(mutex_);
-    if (generation == generation_) pairs_.emplace(pair, meant);
+    if (pairs_.size() >= most_kept) pairs_.clear();
+    pairs_.emplace(pair, meant);
     return meant;
   }
 
  private:
-  std::mutex mutex_;
-  std::string generation_;
-  std::unordered_map<std::string, Meant> pairs_;
+  mutable std::mutex mutex_;
+  mutable std::unordered_map<std::string, Meant> pairs_;
 };
+
+std::shared_ptr<const Evidence> evidence_of(const std::string& generation) {
+  static Kept<Evidence> kept;
+  return kept.get(generation, [] { return std::make_shared<const Evidence>(); });
+}
 
 class Finder {
  public:
   Finder(Index& index, const Xapian::Database& db, text::Tokeniser& tokeniser)
-      : index_(index), db_(db), tokeniser_(tokeniser) {}
+      : index_(index), db_(db), tokeniser_(tokeniser), evidence_(evidence_of(index.generation())) {}
 
   // As clues does, words stand side by side across the leaves of an `all`.
   void read(Node& node) {
@@ -148,14 +153,13 @@ class Finder {
   }
 
   Meant meant_by(const std::string& left, const std::string& right) {
-    static Evidence evidence;
-    return evidence.get(index_.generation(), left + " " + right,
-                        [&] { return seen(db_, left, right, tokeniser_); });
+    return evidence_->get(left + " " + right, [&] { return seen(db_, left, right, tokeniser_); });
   }
 
   Index& index_;
   const Xapian::Database& db_;
   text::Tokeniser& tokeniser_;
+  std::shared_ptr<const Evidence> evidence_;
   std::vector<Word*> run_;  // words side by side, not looked at yet
   std::size_t pairs_ = 0;
 };
