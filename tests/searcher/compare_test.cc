@@ -3,13 +3,14 @@
 
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <filesystem>
 #include <set>
 #include <string>
 #include <vector>
 
 #include "indexer/error.h"
-#include "indexer/extract/extract.h"
 #include "searcher/syllables.h"
+#include "tests/searcher/real.h"
 #include "tests/searcher/samples.h"
 #include "tests/source_dir.h"
 
@@ -311,18 +312,7 @@ TEST_CASE("the real documents: copies, terms and the ledger are told") {
     WARN("skipped: ../shared/corpus/documents is not there");
     return;
   }
-  std::vector<indexer::Document> documents;
-  for (const auto& entry : fs::directory_iterator(folder)) {
-    indexer::extract::Input input;
-    input.path = entry.path().string();
-    input.shown = entry.path().filename().string();
-    input.origin = input.path;
-    input.id = input.shown;
-    indexer::extract::read(
-        input, [&](indexer::Source source) { documents.push_back(indexer::read_document(source)); },
-        [](const indexer::extract::Failure& failure) { FAIL(failure.path + ": " + failure.error); });
-  }
-  Shelved shelved(documents);
+  Shelved shelved(shelf::read_folder(folder));
   const auto copies = compare(
       *shelved.index, request("document:001_26d31907256a2834.txt", "document:002_e6d63b3e5d3e199f.txt"));
   // Counted plainly, each different run once: those that stand in several places count there several times.
