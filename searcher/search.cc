@@ -67,9 +67,10 @@ std::vector<Row> slice(const std::vector<Row>& rows, std::size_t offset, std::si
 // Asks whether other readings of one request find anything.
 class Prober final : public Probe {
  public:
-  Prober(const Xapian::Database& db, const Request& request, query::Vocabulary& vocabulary,
+  Prober(Index& index, const Xapian::Database& db, const Request& request, query::Vocabulary& vocabulary,
          indexer::text::Tokeniser& tokeniser, const Xapian::Query& guard, Clock::time_point deadline)
-      : db_(db),
+      : index_(index),
+        db_(db),
         request_(request),
         vocabulary_(vocabulary),
         tokeniser_(tokeniser),
@@ -100,6 +101,7 @@ class Prober final : public Probe {
     return std::nullopt;
   }
 
+  void mean(Node& tree) override { find_meant(tree, index_, db_, tokeniser_); }
   Xapian::doccount frequency(const std::string& term) override { return db_.get_termfreq(term); }
   double spent() override {
     const Clock::time_point now = Clock::now();
@@ -108,6 +110,7 @@ class Prober final : public Probe {
   }
 
  private:
+  Index& index_;
   const Xapian::Database& db_;
   const Request& request_;
   query::Vocabulary& vocabulary_;
@@ -121,6 +124,7 @@ class Search {
  public:
   Search(Index& index, const Xapian::Database& db, const Request& request)
       : request_(request),
+        index_(index),
         db_(db),
         tokeniser_(thread_tokeniser()),
         vocabulary_(index, db),
@@ -333,7 +337,7 @@ class Search {
     const Node& typed = plan_.typed.tree;
     const auto until = std::min(deadline_, Clock::now() + suggestion_time);
     *stop_ = until;
-    Prober probe(db_, request_, vocabulary_, tokeniser_, guard_, until);
+    Prober probe(index_, db_, request_, vocabulary_, tokeniser_, guard_, until);
     if (reading_ == Reading::lenient) {
       const auto passage = probe.first(typed, reading_);
       std::string spelled = passage ? spelled_as(typed, reading_, *passage, tokeniser_) : "";
@@ -341,6 +345,7 @@ class Search {
       return;
     }
     if (found_.tally.passages > 0 || !found_.tally.complete) return;
+    note_nowhere(typed);
     response_.suggestion = suggestion(typed, vocabulary_, probe, tokeniser_);
   }
 
@@ -401,12 +406,20 @@ class Search {
     }
   }
 
+  void note_nowhere(const Node& typed) {
+    std::string words;
+    for (const std::string& word : words_nowhere(typed, vocabulary_))
+      words += words.empty() ? word : "”, “" + word;
+    if (!words.empty()) note({Note::Code::nowhere, {std::move(words)}});
+  }
+
   void note(Note note) {
     if (std::find(notes_.begin(), notes_.end(), note) == notes_.end()) notes_.push_back(std::move(note));
   }
   void note_deadline() { note({Note::Code::deadline, {std::to_string(request_.deadline.count())}}); }
 
   const Request& request_;
+  Index& index_;
   const Xapian::Database& db_;
   indexer::text::Tokeniser& tokeniser_;
   IndexVocabulary vocabulary_;

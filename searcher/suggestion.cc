@@ -87,6 +87,29 @@ std::optional<std::size_t> place_of(const std::vector<Word*>& words, const text:
   return std::nullopt;
 }
 
+// Where the longest run of words from `first` on stands side by side, in the marks that are meant where that
+// is known; no words where not even the first does.
+struct Run {
+  std::size_t at = 0;
+  std::size_t words = 0;
+};
+
+Run longest_run(const std::vector<Word*>& words, std::size_t first, const text::Tokens& tokens,
+                Reading reading) {
+  const auto fits = [&](const Word& word, const text::Token& token) {
+    return agrees(word, token, reading) && (word.meant.empty() || word.meant == token.term);
+  };
+  Run best;
+  for (std::size_t at = 0; at < tokens.words.size(); ++at) {
+    std::size_t length = 0;
+    while (first + length < words.size() && at + length < tokens.words.size() &&
+           fits(*words[first + length], tokens.words[at + length]))
+      ++length;
+    if (length > best.words) best = {at, length};
+  }
+  return best;
+}
+
 class Suggester {
  public:
   Suggester(const Node& tree, query::Vocabulary& vocabulary, Probe& probe, text::Tokeniser& tokeniser)
@@ -116,6 +139,8 @@ class Suggester {
     if (done()) return true;
     drop_stale_compounds(tree);
     if (query::to_string(tree) == query::to_string(tree_) && reading == Reading::as_written) return false;
+    if (reading == Reading::lenient && !query::carries_mark(tree)) reading = Reading::unmarked;
+    if (reading == Reading::unmarked) probe_.mean(tree);
     const auto passage = probe_.first(tree, reading);
     if (!passage) return false;
     std::string text = reading == Reading::as_written ? query::interpreted(tree)
@@ -180,7 +205,7 @@ class Suggester {
   }
 
   // The best slips for a word, those that fit its neighbours first.
-  std::vector<std::string> meant(const std::vector<Word*>& words, std::size_t at, bool must_fit) {
+  std::vector<std::string> guesses(const std::vector<Word*>& words, std::size_t at, bool must_fit) {
     std::vector<std::pair<double, std::string>> all;
     for (std::string& slip : query::slips(words[at]->unmarked)) {
       const double fit = fitness(words, at, slip);
@@ -205,9 +230,13 @@ class Suggester {
     std::vector<Word*> words = words_of(tree);
     std::vector<std::pair<std::size_t, std::vector<std::string>>> choices;
     for (std::size_t i = 0; i < words.size(); ++i) {
-      if (known(*words[i])) continue;
-      std::vector<std::string> slips = meant(words, i, false);
+      if (known(*words[i]) && (!words[i]->marked || vocabulary_.exists(words[i]->term))) continue;
+      std::vector<std::string> slips = guesses(words, i, known(*words[i]));
       if (slips.empty()) continue;
+      // Other marks are nearer than a slip, unless what they make does not belong there (cao bằn).
+      if (known(*words[i]) &&
+          fitness(words, i, slips[0]) <= rare_share * fitness(words, i, words[i]->unmarked))
+        continue;
       become(*words[i], slips[0]);
       choices.emplace_back(i, std::move(slips));
     }
@@ -246,7 +275,7 @@ class Suggester {
     for (std::size_t i = 0; i < std::min(words.size(), most_known_slips) && !done(); ++i) {
       // What stands beside its neighbours somewhere was meant.
       if (!known(*words[i]) || fitness(words, i, words[i]->unmarked) > 0) continue;
-      for (const std::string& slip : meant(words, i, true)) {
+      for (const std::string& slip : guesses(words, i, true)) {
         Node tree = tree_;
         become(*words_of(tree)[i], slip);
         if (offer(tree, Reading::lenient)) return;
@@ -352,6 +381,16 @@ class Suggester {
 
 }  // namespace
 
+std::vector<std::string> words_nowhere(const Node& tree, query::Vocabulary& vocabulary) {
+  std::vector<std::string> nowhere;
+  for (const Word* word : words_of(tree)) {
+    if (word->marked ? vocabulary.exists(word->term) : !vocabulary.forms(word->unmarked).empty()) continue;
+    if (std::find(nowhere.begin(), nowhere.end(), word->typed) == nowhere.end())
+      nowhere.push_back(word->typed);
+  }
+  return nowhere;
+}
+
 std::string spelled_as(const Node& tree, Reading reading, const std::string& passage,
                        text::Tokeniser& tokeniser) {
   Node made = tree;
@@ -378,11 +417,12 @@ std::string spelled_as(const Node& tree, Reading reading, const std::string& pas
       for (std::size_t i = 0; i < words.size(); ++i) take(*words[i], tokens.words[*at + i]);
   });
   std::erase_if(loose, [](const Word* word) { return word->form != Word::Form::plain; });
-  if (const auto at = place_of(loose, tokens, reading); at && !loose.empty()) {
-    for (std::size_t i = 0; i < loose.size(); ++i) take(*loose[i], tokens.words[*at + i]);
-  } else {
-    for (Word* word : loose)
-      if (const auto own = place_of({word}, tokens, reading)) take(*word, tokens.words[*own]);
+  for (std::size_t i = 0; i < loose.size();) {
+    const Run run = longest_run(loose, i, tokens, reading);
+    for (std::size_t k = 0; k < run.words; ++k) take(*loose[i + k], tokens.words[run.at + k]);
+    if (run.words == 0)
+      if (const auto own = place_of({loose[i]}, tokens, reading)) take(*loose[i], tokens.words[*own]);
+    i += std::max<std::size_t>(run.words, 1);
   }
   drop_stale_compounds(made);
   return query::interpreted(made);

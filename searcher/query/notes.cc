@@ -81,6 +81,7 @@ constexpr std::array wordings{
             "Too many words begin with “{0}”: only the {1} most frequent are used."},
     Wording{Code::beginning_none, "beginning_none", "Không có từ nào bắt đầu bằng “{0}”.",
             "No word begins with “{0}”."},
+    Wording{Code::nowhere, "nowhere", "Không đoạn nào trong kho có: “{0}”.", "No passage holds “{0}”."},
     Wording{Code::read_unmarked, "read_unmarked",
             "Câu hỏi không có dấu: tìm mọi cách thêm dấu, đúng như đã gõ được xếp trước.",
             "Typed without marks: every marking is searched, the exact spelling comes first."},

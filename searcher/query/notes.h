@@ -48,6 +48,7 @@ struct Note {
     beginning_cut,   // [beginning, count] only the most frequent words that begin so
     beginning_none,  // [beginning] no word begins so
     // Choice of reading, made by search.
+    nowhere,        // [words] nothing is found, and these stand in no passage
     read_unmarked,  // typed without marks: every marking is searched, the exact spelling first
     read_lenient,   // nothing as written: letters typed without a mark may carry any
     relaxed,        // [count] passages with all words are fewer than ten: those with most of them follow

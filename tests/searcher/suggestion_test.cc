@@ -44,6 +44,7 @@ TEST_CASE("where nothing is found, the nearest reading that finds something is o
       {"quy địmh", "quy định"},   // a slip
       {"kinh tế cửa khậu", "kinh tế cửa khẩu"},
       {"kinh té cửu khẩu", "kinh tế cửa khẩu"},
+      {"tỉnh cao bằn", "tỉnh cao bằng"},  // letters that are known elsewhere, and a slip that fits
       {"\"đại hội bộ tỉnh\"", "\"đại hội đảng bộ tỉnh\""},  // a word dropped
       {"du lịch vũ trụ", "du lịch"},                        // words too many
       {"province:lang-son nghèo", "nghèo"},
@@ -65,6 +66,66 @@ TEST_CASE("where nothing is found, the nearest reading that finds something is o
     if (offered.empty()) continue;
     request.q = offered;
     CHECK(search(index, request).total.passages > 0);
+  }
+}
+
+TEST_CASE("a suggestion carries the marks that are meant") {
+  // The first passage that holds all the words has the last two of them apart, in other marks.
+  const shelf::Folder folder;
+  shelf::write({shelf::document("dl", {},
+                                shelf::texts({"Phát triển du lịch, công tác đồng bộ, cộng đồng hưởng.",
+                                              "Du lịch cộng đồng giúp người dân.",
+                                              "Du lịch cộng đồng ở ba xã.", "Du lịch cộng đồng."}))},
+               folder / "index");
+  Index index(folder / "index");
+  struct Row {
+    const char* query;
+    const char* offered;
+  };
+  const Row rows[] = {
+      {"phat trien du lihc cong dong", "phát triển du lịch cộng đồng"},
+      {"dong du lihc phat", "đồng du lịch phát"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.query);
+    Request request;
+    request.q = row.query;
+    request.relax = false;
+    request.deadline = std::chrono::minutes(1);
+    CHECK(search(index, request).suggestion.value_or("") == row.offered);
+  }
+}
+
+TEST_CASE("where nothing is found, words that stand nowhere are named") {
+  struct Row {
+    const char* query;
+    const char* words;
+  };
+  const Row rows[] = {
+      {"xyza qwert đại", "“xyza”, “qwert”"},
+      {"\"đại hội xyza\" xyza", "“xyza”"},
+      {"-xyza hội", ""},
+      {"xyz* qwert", "“qwert”"},
+      {"hội du lịch vũ", "“vũ”"},
+      {"đại hội", ""},
+      {"đại hội province:lang-son", ""},
+      {"cửu khẩu", "“cửu”"},
+  };
+  const shelf::Folder folder;
+  shelf::write(congress(), folder / "index");
+  Index index(folder / "index");
+  for (const Row& row : rows) {
+    CAPTURE(row.query);
+    Request request;
+    request.q = row.query;
+    request.relax = false;
+    request.deadline = std::chrono::minutes(1);
+    request.language = Language::en;
+    std::string named;
+    for (const std::string& note : search(index, request).notes)
+      if (note.starts_with("No passage holds ")) named += note;
+    const std::string words = row.words;
+    CHECK(named == (words.empty() ? "" : "No passage holds " + words + "."));
   }
 }
 
