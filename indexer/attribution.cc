@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "indexer/names.h"
 #include "indexer/speech/caption.h"
 #include "indexer/speech/cues.h"
 #include "indexer/speech/quotation.h"
@@ -45,23 +46,31 @@ class Attributor {
   }
   void find_roles(std::size_t i);
   void find_sayings(std::size_t i);
+  void find_unnamed(std::size_t i);
+  std::optional<Subject> read_known(const Words& words, std::size_t at) const;
+  void recognise(const Words& words, Subject& subject) const;
   void decide(std::size_t i);
   bool is_speech(std::size_t i, const Piece& piece) const;
   bool goes_on(std::size_t i) const;
   bool is_question(std::size_t i) const;
   bool answers_by_name(std::size_t i, const Subject& subject) const;
   bool names_another(std::size_t i) const;
+  bool is_clause(std::size_t i, const Piece& piece) const;
+  bool told_by_unknown(std::size_t i) const;
   Speaker speaker_of(std::size_t i, const Saying& saying);
   Speaker last_speaker() const;
   void remember(std::size_t i, const Saying& saying, const Speaker& speaker);
   void attribute_quotes();
   std::size_t word_at(std::size_t i, std::size_t byte) const;
+  bool is_quoted(std::size_t i, std::size_t word) const;
 
   std::vector<Passage> passages_;
   const Facts& facts_;
   bool named_only_ = false;  // a document of no known kind: laws are full of offices that request and decide
   std::vector<Words> words_;
   People people_;
+  std::vector<std::vector<std::pair<std::size_t, std::size_t>>>
+      named_;  // persons and their offices behind a dash
   std::vector<std::vector<Piece>> pieces_;
   std::vector<std::vector<Saying>> sayings_;
   std::map<std::size_t, std::vector<std::size_t>> quoted_;  // quotation -> passages without a speaker
@@ -74,6 +83,14 @@ std::size_t Attributor::word_at(std::size_t i, std::size_t byte) const {
   std::size_t word = 0;
   while (word < words.size() && words[word].begin < byte) ++word;
   return word;
+}
+
+// Whether the word stands between quotation marks with more than a word or two.
+bool Attributor::is_quoted(std::size_t i, std::size_t word) const {
+  const Word& at = words_[i][word];
+  return std::any_of(pieces_[i].begin(), pieces_[i].end(), [&](const Piece& piece) {
+    return at.begin >= piece.begin && at.end <= piece.end && piece.end - piece.begin > 12;
+  });
 }
 
 // Offices printed right before or behind a full name.
@@ -93,6 +110,10 @@ void Attributor::find_roles(std::size_t i) {
         people_.add_role(people_.full(words, subject->name->first, subject->name->second, subject->sex),
                          head);
     }
+    const std::string_view behind = words.gap(subject->name->second);
+    if (behind.find(" - ") != std::string_view::npos ||
+        behind.find(" \xe2\x80\x93 ") != std::string_view::npos)
+      named_[i].emplace_back(w, subject->last);
     w = std::max(subject->last, w + 1);
   }
 }
@@ -116,6 +137,18 @@ bool Attributor::answers_by_name(std::size_t i, const Subject& subject) const {
   return i > 0 && is_question(i - 1);
 }
 
+// "Yonhap dẫn lời một quan chức": the one whose words are passed on speaks.
+void follow_source(const Words& words, Saying& saying) {
+  static const Pattern passes_on("dẫn (lời|tuyên bố [của]|phát biểu [của]|thông báo [của]|thông tin từ)");
+  const auto behind = passes_on.match(words, saying.cue_first);
+  if (!behind) return;
+  auto subject = read_subject(words, *behind);
+  if (!subject || subject->pronoun) return;
+  read_apposition(words, *subject);
+  saying.subject = *subject;
+  saying.cue_last = *behind;
+}
+
 // Of groups only what leaves no doubt is speech: "các đại biểu thảo luận, thông qua ..." are acts.
 bool speaks_together(const Words& words, const Saying& saying) {
   static const Pattern plain(
@@ -128,29 +161,35 @@ void Attributor::find_sayings(std::size_t i) {
   const Words& words = words_[i];
   for (std::size_t w = 0; w < words.size();) {
     if (!may_begin(words, w)) {
-      ++w;
+      // "nghe ông A - giám đốc Sở Y tế báo cáo": his office does not begin anew behind the dash.
+      const auto& named = named_[i];
+      const auto at =
+          std::find_if(named.begin(), named.end(), [&](const auto& one) { return one.first == w; });
+      w = at == named.end() ? w + 1 : at->second;
       continue;
     }
     // What stands inside somebody's quotation is not the reporter's.
-    const auto inside = std::any_of(pieces_[i].begin(), pieces_[i].end(), [&](const Piece& piece) {
-      return words[w].begin >= piece.begin && words[w].end <= piece.end && piece.end - piece.begin > 12;
-    });
-    if (inside) {
+    if (is_quoted(i, w)) {
       ++w;
       continue;
     }
     auto by_source = read_source(words, w);
     if (!by_source) by_source = read_text_of(words, w);
+    if (by_source) recognise(words, by_source->subject);
     if (by_source && (!named_only_ || by_source->subject.name)) {
       w = std::max(by_source->subject.last, by_source->cue_last);
       sayings_[i].push_back(std::move(*by_source));
       continue;
     }
     auto subject = read_subject(words, w);
+    if (!subject || (subject->bare && !subject->name)) {
+      if (auto known = read_known(words, w)) subject = known;
+    }
     if (!subject) {
       ++w;
       continue;
     }
+    recognise(words, *subject);
     read_apposition(words, *subject);
     std::size_t at = subject->last;
     std::optional<Saying> saying = read_verb(words, *subject, at);
@@ -158,8 +197,11 @@ void Attributor::find_sayings(std::size_t i) {
       saying = Saying{*subject, at, at, true, true, false};
     }
     if (!saying && answers_by_name(i, *subject)) saying = Saying{*subject, at, at, true, true, false};
+    if (!saying) saying = read_distant_verb(words, *subject, at);
     if (!saying && !subject->pronoun) saying = read_later_verb(words, *subject, at);
     if (!saying) saying = read_lone_colon(words, *subject, at);
+    if (!saying) saying = read_behind_quote(words, *subject, at);
+    if (saying) follow_source(words, *saying);
     if (saying && subject->group && !speaks_together(words, *saying)) saying.reset();
     if (saying && named_only_ && !saying->subject.name) saying.reset();
     if (saying) {
@@ -169,6 +211,51 @@ void Attributor::find_sayings(std::size_t i) {
       w = std::max(at, w + 1);
     }
   }
+}
+
+// Sayings of people whom no table knows, where nobody else is found to speak.
+void Attributor::find_unnamed(std::size_t i) {
+  const Words& words = words_[i];
+  if (named_only_ || !sayings_[i].empty()) return;
+  for (std::size_t w = 1; w < words.size(); ++w) {
+    if (is_quoted(i, w)) continue;
+    if (auto saying = read_unnamed(words, w)) {
+      sayings_[i].push_back(std::move(*saying));
+      return;
+    }
+  }
+}
+
+// A name that only the document tells to be one: "Quân cho biết" where it has named Vũ Đình Quân.
+std::optional<Subject> Attributor::read_known(const Words& words, std::size_t at) const {
+  if (!words[at].capital || words[at].number) return std::nullopt;
+  const std::size_t end = *match_capitals(words, at);
+  for (std::size_t last = end; last > at; --last) {
+    if (!people_.knows(words, at, last)) continue;
+    Subject subject;
+    subject.first = at;
+    subject.last = last;
+    subject.name = {at, last};
+    return last == end ? std::optional(subject) : std::nullopt;
+  }
+  return std::nullopt;
+}
+
+// Parts a known name from the role before it: "bị cáo Thăng", "Bí thư Nhân".
+void Attributor::recognise(const Words& words, Subject& subject) const {
+  if (subject.name || !subject.role || subject.group) return;
+  const auto [first, last] = *subject.role;
+  if (last - first < 2 || subject.last != last) return;
+  const Word& name = words[last - 1];
+  static const KeySet place("tỉnh huyện xã phường quận thôn bản ấp phố trấn nước");
+  if (!name.capital || name.upper || name.number || words[last - 2].capital || place.has(words[last - 2]))
+    return;
+  if (!takes_given_name().match(words, first) && !people_.knows(words, last - 1, last)) return;
+  if (const auto own = takes_given_name().match(words, first);
+      own && *own != last - 1 && !people_.knows(words, last - 1, last))
+    return;
+  subject.name = {last - 1, last};
+  subject.role = {first, last - 1};
 }
 
 Speaker Attributor::last_speaker() const {
@@ -243,6 +330,31 @@ bool Attributor::is_speech(std::size_t i, const Piece& piece) const {
   });
 }
 
+// Whether a fragment that nobody here is said to have uttered is long enough to be a speaker's own words.
+bool Attributor::is_clause(std::size_t i, const Piece& piece) const {
+  const std::size_t first = word_at(i, piece.begin);
+  const std::size_t last = word_at(i, piece.end);
+  if (!piece.opened_here || !piece.closed_here || last - first < 2 * least_quoted) return false;
+  const Words& words = words_[i];
+  for (std::size_t w = first > 4 ? first - 4 : 0; w < first; ++w)
+    if (no_speech_before().match(words, w) == first) return false;
+  for (std::size_t w = first; w < last; ++w)
+    if (!words[w].capital) return true;
+  return false;
+}
+
+// Whether what stands behind the closing mark tells of a speaker whom no rule knows.
+bool Attributor::told_by_unknown(std::size_t i) const {
+  const Words& words = words_[i];
+  for (const Piece& piece : pieces_[i]) {
+    if (!piece.closed_here) continue;
+    const std::size_t behind = word_at(i, piece.end);
+    for (std::size_t w = behind; w < words.size() && w < behind + 12 && (w == behind || !words.opens(w)); ++w)
+      if (w > behind && match_cue(words, w) && may_begin(words, behind)) return true;
+  }
+  return false;
+}
+
 // Whether somebody else than the last speaker is named outside the quotation marks.
 bool Attributor::names_another(std::size_t i) const {
   const Words& words = words_[i];
@@ -260,6 +372,14 @@ bool Attributor::names_another(std::size_t i) const {
   return false;
 }
 
+// "cần", "phải" as an order; "đã phải dừng", "buộc phải đi" tell what was.
+bool has_duty(const Words& words, std::size_t from) {
+  static const KeySet must("cần phải"), told("đã buộc không chẳng từng mới bên vừa lẽ");
+  for (std::size_t i = from; i < words.size(); ++i)
+    if (must.has(words[i]) && (i == 0 || !told.has(words[i - 1]))) return true;
+  return false;
+}
+
 // Whether the passage goes on with what the last speaker said, without naming anybody.
 bool Attributor::goes_on(std::size_t i) const {
   const Words& words = words_[i];
@@ -273,19 +393,27 @@ bool Attributor::goes_on(std::size_t i) const {
   }
   if (begin >= words.size()) return false;
   // "cần", "phải" anywhere; "A đề nghị" says who asks.
-  static const Pattern must("(cần|phải)");
-  const bool duty_bound = duty().match(words, begin) || must.find(words, begin, words.size());
+  static const Pattern past(
+      "(trước (đó|đây)|được biết|như * * đã|ngày #|chiều|sáng|tối|hôm|năm #|liên quan)");
+  if (past.match(words, begin)) return false;
+  const bool duty_bound = duty().match(words, begin) || has_duty(words, begin);
+  static const KeySet mood(
+      "bức băn trăn lo phàn than thắc xúc");  // "Bức xúc vì chậm đền bù, ...": whoever it is
+  const bool says_again = match_cue(words, begin) && !mood.has(words[begin]);
   if (!last_.open) {  // a verb of saying, or an order, takes up the thread again
-    return i - last_.passage <= 3 && (match_cue(words, begin) || (connected && duty().match(words, begin)));
+    return i - last_.passage <= 3 && (says_again || (connected && duty().match(words, begin)));
   }
   if (last_.passage + 1 == i && has_colon(words_[i - 1], words_[i - 1].size())) return true;
+  static const Pattern elaborates("(theo đó|cụ thể)");
+  if (last_.passage + 1 == i && elaborates.match(words, 0) && passages_[i - 1].voice == Voice::reported)
+    return true;
   if (first_person().find(words)) return true;
   if (const auto verb = order_verb().match(words, begin)) {
     // "Lãnh đạo vận hành ..." is an order, "Lãnh đạo Bộ ..." are people.
     const bool people = read_subject(words, begin) && *verb < words.size() && words[*verb].capital;
     if (!people) return true;
   }
-  if (match_cue(words, begin)) return true;
+  if (says_again) return true;
   return (connected || words.size() < 60) && duty_bound;
 }
 
@@ -322,12 +450,17 @@ void Attributor::decide(std::size_t i) {
       for (const std::size_t quote : quotes) quote_speaker_.emplace(quote, speakers.back());
     else
       for (const std::size_t quote : quotes) quoted_[quote].push_back(i);
-    if (speakers.empty() && last_.set && i - last_.passage <= 4 && !names_another(i))
+    const bool unknown = speakers.empty() && told_by_unknown(i);
+    if (unknown)
+      for (const std::size_t quote : quotes) quote_speaker_.emplace(quote, Speaker{});
+    if (speakers.empty() && last_.set && i - last_.passage <= 4 && !unknown && !names_another(i))
       speakers.push_back(last_speaker());
   } else if (reported) {
     passage.voice = Voice::reported;
   } else if (goes_on(i)) {
-    passage.voice = Voice::reported;
+    passage.voice = std::ranges::any_of(pieces_[i], [&](const Piece& piece) { return is_clause(i, piece); })
+                        ? Voice::quoted
+                        : Voice::reported;
     speakers.push_back(last_speaker());
     if (const auto cue = match_cue(words_[i], 0)) {  // "Đề nghị ..."
       speakers.back().cue = std::string(words_[i].printed(0, *cue));
@@ -351,7 +484,8 @@ void Attributor::attribute_quotes() {
       Speaker speaker;
       speaker.name = found->second.name;
       if (!speaker.name) speaker.role = found->second.role;
-      passages_[i].speakers.assign(1, speaker);
+      passages_[i].speakers.clear();
+      if (speaker.name || speaker.role) passages_[i].speakers.push_back(std::move(speaker));
     }
   }
 }
@@ -363,12 +497,16 @@ std::vector<Passage> Attributor::run() {
   words_.reserve(passages_.size());
   for (const Passage& passage : passages_) words_.emplace_back(passage.text);
   for (const Words& words : words_) people_.add(words);
+  named_.assign(words_.size(), {});
   for (std::size_t i = 0; i < words_.size(); ++i) find_roles(i);
   if (type == Type::bulletin) mark_captions(passages_, words_);
   pieces_ = find_pieces(passages_);
   sayings_.assign(passages_.size(), {});
   for (std::size_t i = 0; i < passages_.size(); ++i)
-    if (passages_[i].voice != Voice::caption && !passages_[i].heading) find_sayings(i);
+    if (passages_[i].voice != Voice::caption && !passages_[i].heading) {
+      find_sayings(i);
+      find_unnamed(i);
+    }
   for (std::size_t i = 0; i < passages_.size(); ++i)
     if (passages_[i].voice != Voice::caption && !passages_[i].heading) decide(i);
   attribute_quotes();

@@ -22,7 +22,7 @@ const KeySet& families() {
       "Siu Kpă Ksor Nay Rmah Hlăng Zơ Giàng Cháng Cử Phàn Chảo Lèng Nình Tằng Phúc Vy Vàng Tàng Từ Lềnh "
       "Mang Cà Ong Lều Khưu Liêu Ngạc Nghê Quyền Trầm Danh Chau Neáng Ly Hạng Chá Xồng Sồng Thò Khoàng "
       "Tao Xên Alăng Zơrâm Bhling Pơloong Niê Kbuôr Mlô Ayun Rcom Rah Moong Cút Ốc Nhạc Trác Ôn Phi Lự "
-      "Mầu Sái");
+      "Mầu Sái Thích Chiêm Sính Thền Lềm");
   return names;
 }
 
@@ -61,6 +61,36 @@ bool names_place(const Words& words, std::size_t at, std::size_t end) {
   return small.has(before) || (large.has(before) && end - at < 3);
 }
 
+// Index behind the place's own name at `at`, where a person's name follows at once: "(huyện) Nga Sơn Lê Văn
+// An", "Hưng Yên Đỗ Văn An". `run`: behind the capitals.
+std::optional<std::size_t> place_before_name(const Words& words, std::size_t at, std::size_t run) {
+  static const KeySet unit("huyện quận phố tp xã phường trấn uỷ tỉnh");
+  const auto name_from = [&](std::size_t i) {
+    return i + 2 <= run && families().has(words[i]) && !match_province(words, i);
+  };
+  if (const auto place = match_province(words, at); place && name_from(place->last)) return place->last;
+  const bool behind_unit = at > 0 && words.joined(at) && unit.has(words[at - 1]);
+  // Four syllables behind a family name are one person's rather than a place's and a person's.
+  if (!behind_unit || run - at < (families().has(words[at]) ? 5U : 4U)) return std::nullopt;
+  for (const std::size_t length : {2, 3})
+    if (name_from(at + length)) return at + length;
+  return std::nullopt;
+}
+
+// Whether the word lies in the name of a place that a person's name follows.
+bool in_place(const Words& words, std::size_t at) {
+  for (std::size_t back = 0; back <= 3 && back <= at; ++back) {
+    const std::size_t first = at - back;
+    if (!words[first].capital || (back > 0 && !words.joined(first + 1))) return false;
+    std::size_t run = first + 1;
+    while (run < words.size() && run - first < 2 * longest && words[run].capital && words.joined(run)) ++run;
+    if (const auto place = place_before_name(words, first, run); place && *place > at) return true;
+    if (const auto place = back > 0 ? match_province(words, first) : std::nullopt; place && place->last > at)
+      return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 bool is_family_name(const std::string& key) {
@@ -78,7 +108,8 @@ std::optional<std::size_t> match_name(const Words& words, std::size_t at) {
   if (middle.has(words[at]) && at > 0 && words[at - 1].capital && !words.opens(at - 1) && words.joined(at))
     return std::nullopt;  // the name began before, with a family name of nobody's table
   const std::size_t end = run_end(words, at);
-  if (end - at < 2 || names_place(words, at, end)) return std::nullopt;
+  if (end - at < 2 || in_place(words, at)) return std::nullopt;
+  if (names_place(words, at, end)) return std::nullopt;
   // "Đoàn ĐBQH": an abbreviation in a line that is not all capitals is no syllable of a name.
   if (!words[at].upper)
     for (std::size_t i = at; i < end; ++i)

@@ -16,6 +16,7 @@ namespace {
 bool is_joiner(UChar32 c) {
   switch (c) {
     case '-':
+    case '&':  // GD & ĐT
     case '*':
     case '_':
     case '#':
@@ -87,6 +88,15 @@ std::uint64_t hash_of(std::string_view key) {
   return std::hash<std::string_view>{}(key);
 }
 
+// The full stop behind a short form ends no sentence: "TS. Nguyễn ...", "TP. HCM", but "... của TP. Theo ông
+// ...".
+bool is_short_form(const Word& before, const Word& behind) {
+  static const KeySet titles("ts ths gs pgs bs ks kts ls cn"), towns("tp tx q p h");
+  static const KeySet starts("theo ông bà anh chị đồng sở bộ ban công chủ bí");
+  if (!before.capital || !behind.capital) return false;
+  return titles.has(before) || (towns.has(before) && before.upper && !starts.has(behind));
+}
+
 text::Tokeniser& tokeniser() {
   thread_local text::Tokeniser one;
   return one;
@@ -121,13 +131,18 @@ std::string_view Words::printed(std::size_t first, std::size_t last) const {
 }
 
 bool Words::joined(std::size_t i) const {
-  return all(gap(i), is_joiner);
+  const std::string_view between = gap(i);
+  if (all(between, is_joiner)) return true;
+  if (i > 0 && between == "." && words_[i - 1].upper) return true;  // TP.HCM
+  return i > 0 && i < words_.size() && between.starts_with('.') && all(between.substr(1), is_joiner) &&
+         is_short_form(words_[i - 1], words_[i]);
 }
 
 bool Words::opens(std::size_t i) const {
   if (i == 0) return true;
   const std::string_view between = gap(i);
   if (between.size() < 2 && between != ":" && between != ";") return false;  // 4.437, TP.HCM
+  if (joined(i) && between.find('\n') == std::string_view::npos) return false;
   return between.find_first_of(".!?:;\n") != std::string_view::npos ||
          between.find("\u2026") != std::string_view::npos;
 }

@@ -10,6 +10,7 @@ namespace indexer::speech {
 namespace {
 
 constexpr std::size_t longest_caption = 36;
+constexpr std::size_t longest_credit = 14;  // words from "Ảnh:" on
 
 // Sentence ends inside the text: a caption is one sentence.
 bool one_sentence(const Words& words) {
@@ -23,13 +24,18 @@ bool one_sentence(const Words& words) {
 bool looks_like_caption(const Passage& passage, const Words& words) {
   static const Pattern start(
       "(toàn cảnh|quang cảnh|ảnh minh hoạ|hình ảnh|đại biểu (bỏ phiếu|biểu quyết|dự)|các đại biểu)");
-  static const Pattern byline("tin"), credit("ảnh"), several("các");
+  static const Pattern byline("tin"), credit("((ảnh|hình) [minh hoạ|tư liệu|chụp]|đồ hoạ|video|clip)"),
+      several("các"), plan("dự (kiến|báo|tính|định)");
   static const KeySet verdict("rằng đã sẽ vừa cũng");
-  if (words.size() < 2 || words.size() > longest_caption || passage.heading) return false;
-  if (has_quote(passage.text) || (byline.match(words, 0) && words.size() < 12)) return false;
-  if (credit.match(words, 0) && has_colon(words, 1)) return true;
-  for (std::size_t w = 1; w + 1 < words.size(); ++w)
-    if (credit.match(words, w) && has_colon(words, w + 1)) return true;
+  if (words.size() < 2 || words.size() > 2 * longest_caption || passage.heading) return false;
+  if (byline.match(words, 0) && words.size() < 12) return false;
+  for (std::size_t w = 0; w < words.size(); ++w)
+    if (const auto end = credit.match(words, w);
+        end && (w == 0 || words.size() - w <= longest_credit) && has_colon(words, *end) && words.opens(*end))
+      return true;
+  if (words.size() > longest_caption || has_quote(passage.text)) return false;
+  static const Pattern drawn("(ảnh|hình) minh hoạ");
+  if (drawn.match(words, 0) == words.size()) return true;
   if (!one_sentence(words)) return false;
   if (has_colon(words, words.size()) || words.gap(words.size()).find(';') != std::string_view::npos)
     return false;
@@ -53,7 +59,7 @@ bool looks_like_caption(const Passage& passage, const Words& words) {
     while (verb < words.size() && verb - subject->last < longest_role && !picture_verb().match(words, verb))
       ++verb;
   }
-  return picture_verb().match(words, verb).has_value();
+  return picture_verb().match(words, verb).has_value() && !plan.match(words, verb);
 }
 
 }  // namespace

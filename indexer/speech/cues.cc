@@ -18,7 +18,9 @@ const Pattern& saying_verb() {
       "than phiền|thắc mắc|quan ngại|hoan nghênh|kỳ vọng|lý giải|nói tiếp|bảo (rằng|với)|xin lỗi|"
       "nhắn nhủ|nhắn gửi|dặn dò|dặn|cam đoan|(tin|nghĩ|thấy) rằng|nêu quan điểm|đặt vấn đề|hiến kế|"
       "ước tính|đúc kết|tái khẳng định|mong mỏi|chia buồn|gửi lời (cảm ơn|chúc mừng|chia buồn|xin lỗi)|"
-      "trấn an|cáo buộc|trả lời rằng|nói chắc)");
+      "trấn an|cáo buộc|trả lời rằng|nói chắc|khuyến nghị|nhận thấy|trình báo|gợi mở|khái quát|thuật lại|"
+      "nhớ lại|phỏng đoán|dự đoán|ví von|phân bua|đáp|thốt lên|phản hồi|nêu ý kiến|tiếp lời|dẫn (tuyên bố|"
+      "phát biểu|thông báo|thông tin) [của])");
   return cue;
 }
 
@@ -36,7 +38,8 @@ const Pattern& adverb() {
   static const Pattern words(
       "(cũng|thì|đã|còn|vẫn|liền|tiếp tục|tiếp|vừa|mới|luôn|thẳng thắn|một lần nữa|sau "
       "đó|lại|từng|đều|chỉ|rất|đồng thời|lập tức|có|hôm nay|thay mặt lãnh đạo|ân cần|trân trọng|nhiệt "
-      "liệt|mạnh mẽ|nhiều lần|bổ sung|bày tỏ|(có|ra|ban hành|gửi) (thông cáo báo chí|thông cáo|văn bản|công "
+      "liệt|mạnh mẽ|cùng|bèn|hiện|mới đây|gần đây|hôm qua|chính thức|thành thật|rưng rưng|bình tĩnh|nhiều "
+      "lần|bổ sung|bày tỏ|(có|ra|ban hành|gửi) (thông cáo báo chí|thông cáo|văn bản|công "
       "văn|công điện|chỉ thị|báo cáo|ý kiến)|cười|vui vẻ|phấn khởi|xúc động|nghẹn ngào|buồn bã|hồ hởi|ngậm "
       "ngùi|trầm ngâm|bức xúc|mạnh dạn)");
   return words;
@@ -66,12 +69,27 @@ const Pattern& person_role() {
       "thành viên|kiểm sát viên|điều tra viên|một số ^|một cán bộ|trưởng công an|quận trưởng|"
       "tổng biên tập|phó tổng biên tập|phó ban|phó đoàn|trợ lý|hội trưởng|bà con|một số (cử tri|"
       "công nhân|đại biểu|ý kiến|người dân)|đảng viên|chủ toạ|bị cáo|bị can|bị hại|nghi phạm|nạn nhân|"
-      "nhân chứng|người (dân|phụ nữ|đàn ông|nhà|thân|bán hàng|đại diện)|[nam|nữ] sinh viên|[nam|"
+      "nhân chứng|người (dùng|dân|phụ nữ|đàn ông|nhà|thân|bán hàng|đại diện)|[nam|nữ] sinh viên|[nam|"
       "nữ] học sinh|giáo viên|phụ huynh|chủ (nhà|quán|cửa hàng|cơ sở|doanh nghiệp|trang trại|tàu)|tài xế|"
       "lái xe|đại uý|thượng uý|trung uý|thiếu uý|thiếu tá|nông dân|kỹ sư|kiến trúc sư|nhà (nghiên cứu|"
-      "sử học|khoa học|văn|thơ|báo)|già làng|hoà thượng|linh mục|bộ đội|chiến sĩ|dân biểu|thượng nghị sĩ|"
+      "sử học|khoa học|văn|thơ|báo|phân tích|hoạt động|bình luận|ngoại giao|thiết kế|sản xuất|tư vấn)|già "
+      "làng|hoà thượng|linh mục|bộ đội|chiến sĩ|dân biểu|thượng nghị sĩ|"
       "hạ nghị sĩ|nghị sĩ|ngoại trưởng|tổng thống|đại sứ|phát ngôn|thẩm phán|công tố viên|thanh tra viên|"
-      "bí thư chi bộ|tổ trưởng|đội trưởng|nghệ nhân)");
+      "bí thư chi bộ|tổ trưởng|đội trưởng|nghệ nhân|(cục|vụ|viện|đội|tổ|phòng|khoa|trạm|hiệu) phó|phó (phòng|"
+      "khoa|chi cục|cục|vụ|viện|đội|trạm|tổng|thị trưởng|hiệu trưởng|văn phòng)|[một] (cán bộ|quan chức|"
+      "nhân viên|chuyên viên|nhân chứng)|(xã|hội|đoàn|phóng|giảng) viên|huấn luyện viên|vận động viên|chủ "
+      "hộ|trụ trì|hành khách|du khách|khách hàng|tiểu thương|ngư dân|nhạc sĩ|ca sĩ|hoạ sĩ|đạo diễn|diễn "
+      "viên|nữ sinh|nam sinh|điều dưỡng|dược sĩ|thuyền trưởng|cố vấn|chủ đầu tư|thanh tra (chi|sở|bộ)|tuv|"
+      "uvtw)");
+  return role;
+}
+
+const Pattern& takes_given_name() {
+  static const Pattern role(
+      "(cử tri|bình luận viên|nhà báo|luật sư|bác sĩ|chuyên gia|bị (cáo|can|hại)|nghi phạm|nạn nhân|nhân "
+      "chứng|"
+      "tài xế|lái xe|giáo viên|phóng viên|nhà văn|nhà thơ|ca sĩ|nhạc sĩ|hoạ sĩ|đạo diễn|nghệ sĩ|nghệ nhân|"
+      "điều dưỡng|thiếu tá|trung tá|thượng tá|đại tá|đại uý|thượng uý|trung uý|thiếu tướng|trung tướng)");
   return role;
 }
 
@@ -86,7 +104,11 @@ const Pattern& body() {
       "tờ ^|báo (^|điện tử)|tạp chí|hãng|thông tấn xã|đài|mặt trận|liên đoàn|hội (nông dân|liên hiệp|"
       "phụ nữ|cựu chiến binh|nhà báo|luật gia|chữ thập đỏ|người cao tuổi)|đoàn (thanh niên|thanh tra|"
       "kiểm tra|công tác|giám sát|luật sư|đại biểu quốc hội)|ban quản lý|tập đoàn|công ty|ngân hàng|"
-      "trung tâm|nguồn tin|thông cáo|phía|tân hoa xã|kcna|ccdi|ttxvn)");
+      "trung tâm|nguồn tin|thông cáo|phía|tân hoa xã|kcna|ccdi|ttxvn|đại học|học viện|bệnh viện|ban chỉ huy|"
+      "bộ chỉ huy|bộ tư lệnh|hiệp hội|viện ^|chi cục|phòng ^|hợp tác xã|chính quyền|cảnh sát|nhà chức trách|"
+      "giới (chức|quan sát|chuyên gia|phân tích)|cảng vụ|kho bạc|hải quan|hđxx|mttq|vksnd|đơn vị này|nhà "
+      "trắng|"
+      "nhà trường|lầu năm góc)");
   return office;
 }
 
@@ -109,7 +131,10 @@ const KeySet& role_ends() {
 }
 
 const Pattern& honorific() {
-  static const Pattern word("(ông|bà|anh|chị|đồng chí|đ c|thầy|cô|cụ|vị|em|chú|bác|ngài)");
+  static const Pattern word(
+      "((cô|thầy) giáo|ông|bà|anh|chị|đồng chí|đ c|thầy|cô|cụ|vị|em|chú|bác|ngài|cháu|cậu|sư [thầy|trụ "
+      "trì]|ni sư|"
+      "đại đức|thượng toạ|hoà thượng)");
   return word;
 }
 
@@ -117,7 +142,7 @@ const Pattern& honorific() {
 const Pattern& no_speech_before() {
   static const Pattern words(
       "(chủ đề|khẩu hiệu|phương châm|tinh thần|mang tên|với tên|có tên|tên gọi|tên là|cuộc vận động|"
-      "phong trào|đề án|chương trình|chuyên đề|cuốn|tác phẩm|bài [viết|hát|thơ]|vở|phim|ca khúc|"
+      "phong trào|đề án|chương trình|chuyên đề|cuốn|tác phẩm|bài [viết|hát|thơ|báo|phản ánh]|vở|phim|ca khúc|"
       "danh hiệu|tội|gọi là|mệnh danh|hiện tượng|căn bệnh|bệnh|cụm từ|biệt danh|tiêu đề|tựa đề|"
       "nghị quyết|quyết định|luật|mục|mô hình|hình thức|kỷ luật|chống|dự án|cuộc thi|hội thảo|toạ đàm|"
       "giải|chuyên mục|chiến dịch|đề tài|từ|chữ|mục tiêu|bức|quỹ|vùng đất|tài liệu|truyền thống|"
@@ -151,9 +176,10 @@ const Pattern& order_verb() {
 
 const Pattern& connector() {
   static const Pattern word(
-      "(theo đó|cụ thể|đồng thời|bên cạnh đó|ngoài ra|cùng với đó|trong đó|muốn vậy|do đó|vì vậy|vì thế|"
+      "(theo đó|cụ thể|qua đó|đồng thời|bên cạnh đó|ngoài ra|cùng với đó|trong đó|muốn vậy|do đó|vì vậy|vì "
+      "thế|"
       "đặc biệt|trước mắt|mặt khác|thứ nhất|thứ hai|thứ ba|thứ tư|một là|hai là|ba là|bốn là|năm là|"
-      "tuy nhiên|nhất là|từ đó|qua đó|hơn nữa|chính vì vậy|tức là|nghĩa là|như vậy|nhưng|và|"
+      "tuy nhiên|nhất là|từ đó|hơn nữa|chính vì vậy|tức là|nghĩa là|như vậy|nhưng|và|"
       "trong thời gian tới|thời gian tới|những năm tới|trước hết|cuối cùng|thứ năm|sáu là|bảy là|đối với|"
       "tới đây|để làm được điều đó|song song đó)");
   return word;
@@ -172,8 +198,9 @@ const Pattern& first_person() {
 // What people do on a picture.
 const Pattern& picture_verb() {
   static const Pattern verb(
-      "(phát biểu (chỉ đạo|khai mạc|bế mạc|kết luận|thảo luận|chào mừng|chúc mừng|ý kiến|tại|trong|ở|với|"
-      "sau)|thảo luận|họp với|làm việc (với|tại)|tiếp xúc cử tri|động viên|khảo sát|trình bày|"
+      "([đang] phát biểu (chỉ đạo|khai mạc|bế mạc|kết luận|thảo luận|chào mừng|chúc mừng|ý kiến|tại|trong|ở|"
+      "với|sau|sáng|chiều|tối|ngày)|giải trình về|thảo luận|họp với|làm việc (với|tại)|tiếp xúc cử tri|động "
+      "viên|khảo sát|trình bày|"
       "dự [đại hội|hội nghị|buổi|lễ]|tham dự|chúc mừng|tặng [quà|hoa]|trao|bỏ phiếu|biểu quyết|chụp ảnh|"
       "ra mắt|điều hành|thăm|dâng hương|trả lời|tại|bắt tay|tham quan|kiểm tra|khai mạc|và các đại biểu|"
       "chủ trì|thông báo nhanh|nhận|cắt băng|trò chuyện|trao đổi|gặp gỡ)");

@@ -15,10 +15,11 @@ const Pattern& topic_verb();   // names a topic only, unless a colon, "rằng" o
 const Pattern& adverb();       // may stand between a speaker and the verb
 const KeySet& noun_makers();   // before a verb: makes a noun of it, or an act not yet done
 const Pattern& person_role();  // a person's office, or a group of persons: where a role begins
-const Pattern& body();         // a body that speaks as an office
-const Pattern& group();        // people who speak together, nobody named
-const KeySet& role_ends();     // ends a role: what follows is said of its holder
-const Pattern& honorific();    // stands before a name, or for one
+const Pattern& takes_given_name();  // roles that a given name alone follows
+const Pattern& body();              // a body that speaks as an office
+const Pattern& group();             // people who speak together, nobody named
+const KeySet& role_ends();          // ends a role: what follows is said of its holder
+const Pattern& honorific();         // stands before a name, or for one
 const Pattern& no_speech_before();  // quotation marks behind it hold a title, a motto, a name, emphasis
 const Pattern& order_verb();        // begins an order or a wish without a subject
 const Pattern& connector();         // joins a sentence to the one before

@@ -45,6 +45,17 @@ std::vector<Mark> find_marks(const std::string& text) {
   return marks;
 }
 
+// Of a pair of different signs, how many close behind the byte before another opens.
+std::size_t closings_behind(const std::vector<Mark>& marks, std::size_t at) {
+  std::size_t count = 0;
+  for (const Mark& mark : marks) {
+    if (mark.at <= at || mark.size == 1) continue;
+    if (mark.side == '(') break;
+    ++count;
+  }
+  return count;
+}
+
 }  // namespace
 
 std::vector<std::vector<Piece>> find_pieces(const std::vector<Passage>& passages) {
@@ -57,7 +68,9 @@ std::vector<std::vector<Piece>> find_pieces(const std::vector<Passage>& passages
     if (open && i - opened_in > longest_quote) open = false;
     std::size_t begin = 0;
     bool here = false;
-    for (const Mark& mark : find_marks(text)) {
+    std::size_t inner = 0;
+    const std::vector<Mark> marks = find_marks(text);
+    for (const Mark& mark : marks) {
       const bool opens = mark.side == '(' || (mark.side == '?' && !open);
       if (opens) {
         if (open && !here && mark.at == text.find_first_not_of(' ')) {  // each paragraph opens anew
@@ -65,11 +78,17 @@ std::vector<std::vector<Piece>> find_pieces(const std::vector<Passage>& passages
           here = true;
           continue;
         }
+        if (open && mark.side == '(' && closings_behind(marks, mark.at) > 1 + inner) {  // words quoted inside
+          ++inner;
+          continue;
+        }
         open = true;
         here = true;
         opened_in = i;
         begin = mark.at + mark.size;
         ++quote;
+      } else if (open && inner > 0) {
+        --inner;
       } else if (open) {
         pieces[i].push_back({begin, mark.at, here, true, quote});
         open = false;

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "indexer/names.h"
 #include "indexer/speech/cues.h"
 
 namespace indexer::speech {
@@ -18,6 +19,19 @@ bool colon_ahead(const Words& words, std::size_t from) {
   return false;
 }
 
+// A topic's verb that brings what is said without "rằng": "Báo X thông tin, giá ...", "ông Kim trả lời đó là
+// ...".
+bool brings_content(const Words& words, std::size_t cue, std::size_t cue_end) {
+  static const Pattern telling("(thông tin|trả lời|báo cáo|thông báo)"), answer("trả lời");
+  static const Pattern asker(
+      "(^|câu|chất vấn|phỏng vấn|báo|phóng viên|ông|bà|cử tri|về|trước|các|những|tại|trên|ý kiến|đại biểu|"
+      "kiến nghị|thư|đơn|công văn|văn bản|trực tiếp|thay|bạn đọc|một số|hãng|tờ|đài|theo|việc|rõ|đầy "
+      "đủ|xong)");
+  if (cue_end >= words.size()) return false;
+  if (telling.match(words, cue) && words.gap(cue_end).find(',') != std::string_view::npos) return true;
+  return answer.match(words, cue) == cue_end && !asker.match(words, cue_end);
+}
+
 std::optional<Saying> finish(const Words& words, Subject subject, std::size_t cue, std::size_t cue_end) {
   static const Pattern that("(rằng|là|việc)"), of("của");
   if (of.match(words, cue_end) && words.joined(cue_end)) return std::nullopt;  // theo đề nghị của
@@ -28,7 +42,7 @@ std::optional<Saying> finish(const Words& words, Subject subject, std::size_t cu
   saying.colon = has_colon(words, cue_end) || (is_topic(words, cue, cue_end) && colon_ahead(words, cue_end));
   // The words stand behind the verb, or all before it: "..., KCNA đưa tin."
   const bool rest = words.size() > cue_end || (cue_end >= words.size() && saying.subject.first >= 6);
-  const bool brings = saying.colon || that.match(words, cue_end) ||
+  const bool brings = saying.colon || that.match(words, cue_end) || brings_content(words, cue, cue_end) ||
                       (cue_end < words.size() &&
                        (duty().find(words, cue_end, cue_end + 16) || has_quote(words.gap(cue_end))));
   saying.content = is_topic(words, cue, cue_end) ? brings : (rest || saying.colon);
@@ -48,6 +62,10 @@ bool has_quote(std::string_view gap) {
 
 bool may_begin(const Words& words, std::size_t i) {
   if (words.opens(i)) return true;
+  // "được phó tổng Thanh tra Bùi Văn Lam cho biết", "Tại đây ông Nam nói": a name or a title without a comma.
+  static const KeySet before("được đây nay hội nghị");
+  if (i > 0 && (before.has(words[i - 1]) || words[i - 1].number) && words.joined(i))
+    if (const auto subject = read_subject(words, i, false); subject && subject->name) return true;
   static const Pattern link("(theo đó|đồng thời|tuy nhiên|trong khi đó|sau đó|trước đó|cũng)");
   for (std::size_t back = 1; back <= 3 && back <= i; ++back)
     if (words.opens(i - back) && link.match(words, i - back) == i) return true;
@@ -75,6 +93,120 @@ std::optional<Saying> read_verb(const Words& words, const Subject& subject, std:
   return std::nullopt;
 }
 
+namespace {
+
+bool parts(const Words& words, std::size_t i) {
+  const std::string_view gap = words.gap(i);
+  return gap.find(',') != std::string_view::npos || gap.find(')') != std::string_view::npos ||
+         gap.find(" - ") != std::string_view::npos || gap.find(" \xe2\x80\x93 ") != std::string_view::npos;
+}
+
+// Behind the adverbs that begin at word `i`.
+std::size_t behind_adverbs(const Words& words, std::size_t i) {
+  while (const auto end = adverb().match(words, i)) i = *end;
+  return i;
+}
+
+// Whether a person is named in [from, cue) whose verb the cue is.
+bool another_says(const Words& words, std::size_t from, std::size_t cue) {
+  for (std::size_t i = from; i < cue; ++i) {
+    const auto other = read_subject(words, i, false);
+    if (!other || !(other->name || other->pronoun) || other->last > cue) continue;
+    if (behind_adverbs(words, other->last) == cue) return true;
+  }
+  return false;
+}
+
+// Verbs that are believed far from their subject, or behind one that no table knows.
+const Pattern& certain_verb() {
+  static const Pattern verb(
+      "(cho biết [thêm]|cho hay|cho rằng|khẳng định|nhấn mạnh [thêm]|xác nhận|nhận xét|nhận định|chia sẻ|"
+      "thừa nhận|tuyên bố|cảnh báo|khuyến cáo|nói [rằng|thêm]|kể (lại|rằng)|bày tỏ|đề nghị|yêu cầu|kiến nghị|"
+      "thông tin thêm|lo lắng|bức xúc|băn khoăn|phân tích|giải thích|trả lời|dẫn (lời|tuyên bố|phát biểu))");
+  return verb;
+}
+
+}  // namespace
+
+std::optional<Saying> read_distant_verb(const Words& words, const Subject& subject, std::size_t at) {
+  static const KeySet adverbial(
+      "trong tại ở hôm sáng chiều tối trưa ngày mới gần khi sau trước ngay bên qua giữa cuối đầu từ");
+  static const KeySet predicate(
+      "đã đang sẽ vừa bị được là có cũng cho để thì mà nhưng và nên không còn chưa phải cần");
+  if (at >= words.size() || words.opens(at)) return std::nullopt;
+  const bool apposed = subject.name && parts(words, at);
+  if (!apposed && !adverbial.has(words[at])) return std::nullopt;
+  std::size_t part = at;
+  for (std::size_t i = at; i < words.size() && i < at + (apposed ? 40 : 16); ++i) {
+    if (i > at && (words.opens(i) || has_quote(words.gap(i)))) return std::nullopt;
+    if (const auto cue = certain_verb().match(words, i); cue && !words[i].capital) {
+      if (another_says(words, at, i)) return std::nullopt;
+      // "Ông A, 40 tuổi, đến nơi, Công an xã cho biết": the office says it.
+      const auto other = i > part && part > at ? read_subject(words, part) : std::nullopt;
+      if (other && (other->name || (other->role && !person_role().match(words, part)))) return std::nullopt;
+      return finish(words, subject, i, *cue);
+    }
+    if (!parts(words, i)) continue;
+    part = i;
+    if (predicate.has(words[i])) return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+std::optional<Saying> read_behind_quote(const Words& words, const Subject& subject, std::size_t at) {
+  if (!subject.name && !subject.pronoun) return std::nullopt;
+  const std::string_view gap = words.gap(subject.first);
+  const bool behind = has_quote(gap) && subject.first > 0 &&
+                      (gap.find('-') != std::string_view::npos || gap.find(',') != std::string_view::npos ||
+                       gap.find("\xe2\x80\x93") != std::string_view::npos);
+  if (!behind || at >= words.size() || !words.joined(at)) return std::nullopt;
+  static const KeySet predicate("đã đang sẽ bị được là có");
+  if (predicate.has(words[at])) return std::nullopt;
+  std::size_t end = at;
+  while (end < words.size() && end - at < 8 && !words.opens(end)) ++end;
+  if (end < words.size() && !words.opens(end)) return std::nullopt;
+  Saying saying;
+  saying.subject = subject;
+  saying.cue_first = saying.cue_last = subject.last;
+  return saying;
+}
+
+std::optional<Saying> read_unnamed(const Words& words, std::size_t cue) {
+  static const Pattern plain(
+      "(cho biết [thêm]|cho hay|cho rằng|nhấn mạnh|kể (lại|rằng)|nói rằng|khuyến cáo|xác nhận|cảnh báo|"
+      "thừa nhận|nhận định|khuyến nghị|tuyên bố)");
+  static const KeySet no_speaker(
+      "theo để khi nếu dù tuy mà rằng vì do nhưng và hay hoặc được bị không chưa sẽ cần phải nên muốn có "
+      "việc "
+      "sự điều quyết nghị luật điều bản kết đại hội tài văn số dữ thống khảo nghiên báo từ với đây đó này "
+      "ai");
+  static const Pattern text(
+      "((quyết|nghị) định|nghị quyết|bản án|kết (quả|luận)|đại hội|hội nghị|tài liệu|văn bản|số liệu|dữ liệu|"
+      "thống kê|khảo sát|nghiên cứu|báo cáo|điều tra|hồ sơ|cáo trạng|dự thảo|thực tế|thông (tin|báo|tư))");
+  static const KeySet clause("được bị để mà nếu rằng thì là phải cần muốn");
+  const auto end = words[cue].capital ? std::nullopt : plain.match(words, cue);
+  if (!end || *end >= words.size() || cue == 0) return std::nullopt;
+  std::size_t first = cue;
+  while (first > 0 && cue - first < 18 && !(first < cue && may_begin(words, first))) --first;
+  if (first == cue || !may_begin(words, first) || no_speaker.has(words[first]) || text.match(words, first))
+    return std::nullopt;
+  std::size_t last = first + 1;
+  while (last < cue && behind_adverbs(words, last) != cue) ++last;
+  Subject subject;
+  subject.first = first;
+  subject.last = last;
+  subject.role = {first, last};
+  for (std::size_t i = first; i < last; ++i) {
+    if (clause.has(words[i])) return std::nullopt;
+    if (i > first && match_name(words, i) == last && words.joined(i) && !honorific().match(words, i - 1)) {
+      subject.name = {i, last};
+      subject.role = {first, i};
+      break;
+    }
+  }
+  return finish(words, subject, cue, *end);
+}
+
 std::optional<Saying> read_later_verb(const Words& words, const Subject& subject, std::size_t at) {
   static const Pattern conjunction("(và|đồng thời|cũng như)");
   static const Pattern plain("(yêu cầu|đề nghị|kiến nghị|khẳng định|cho rằng|nhấn mạnh|cho biết)");
@@ -100,10 +232,11 @@ std::optional<Saying> read_later_verb(const Words& words, const Subject& subject
 
 std::optional<Saying> read_text_of(const Words& words, std::size_t at) {
   static const Pattern text(
-      "(báo cáo|thông báo|thông cáo|kết luận|văn bản|công văn|công điện|chỉ thị|tờ trình|cáo trạng|"
-      "thư) [này|mới nhất|(giám sát|kiểm tra|thẩm tra|thanh tra|báo chí)] của");
+      "(báo cáo|thông báo|thông cáo|kết luận|văn bản|công văn|công điện|chỉ thị|tờ trình|cáo trạng|quyết "
+      "định|"
+      "thông tin|kế hoạch|thư) [này|mới nhất|(giám sát|kiểm tra|thẩm tra|thanh tra|báo chí)] (của|từ)");
   static const Pattern says(
-      "[cũng|đã|còn] (nêu rõ|nêu|cho biết|cho hay|chỉ rõ|khẳng định|nhấn mạnh|cho rằng|yêu cầu|đề nghị|"
+      "[cũng|đã|còn|có] (nêu rõ|nêu|cho biết|cho hay|chỉ rõ|khẳng định|nhấn mạnh|cho rằng|yêu cầu|đề nghị|"
       "nhận định|đánh giá|viết)");
   const auto behind = text.match(words, at);
   if (!behind) return std::nullopt;
@@ -140,25 +273,46 @@ std::optional<Saying> read_lone_colon(const Words& words, const Subject& subject
   return std::nullopt;
 }
 
+namespace {
+
+// "Theo Cảng vụ Hàng hải Vũng Tàu, ...": an office of no table, told by its capital; a law is none.
+std::optional<Subject> read_unknown_source(const Words& words, std::size_t at) {
+  static const Pattern text(
+      "((bộ luật|luật|hiến pháp|pháp lệnh|nghị|quyết định|thông tư|điều|quy|kết luận|chỉ thị|đề án|kế hoạch|"
+      "chương trình|báo cáo|công văn|hợp đồng|dự thảo|tờ trình|hướng dẫn|đơn|hồ sơ|thông (tin|báo)) [*])");
+  if (!words[at].capital || text.match(words, at)) return std::nullopt;
+  Subject subject;
+  subject.first = at;
+  subject.last = at + 1;
+  while (subject.last < words.size() && subject.last - at < 12 && words.joined(subject.last)) ++subject.last;
+  if (subject.last >= words.size() || words.gap(subject.last).find(',') == std::string_view::npos)
+    return std::nullopt;
+  subject.role = {at, subject.last};
+  return subject;
+}
+
+}  // namespace
+
 std::optional<Saying> read_source(const Words& words, std::size_t at) {
   static const Pattern lead(
       "(theo|cũng theo|vẫn theo|nguồn tin trên) [lời|(lời kể|chia sẻ|phản ánh|phân tích|quan điểm|dự báo|"
       "tính toán|số liệu|cáo trạng) của|tin từ|đánh giá của|thông báo của|thông tin từ|thông tin của|"
-      "nguồn tin từ|ý kiến của|báo cáo của|kết luận của|nhận định của|thông tin được|lời của|"
+      "nguồn tin (từ|của|riêng của)|ý kiến của|báo cáo của|kết luận của|nhận định của|thông tin được|lời của|"
       "thống kê của]");
   const auto behind = lead.match(words, at);
   if (!behind || *behind >= words.size()) return std::nullopt;
-  auto subject = read_subject(words, *behind);
-  if (!subject) return std::nullopt;
   const auto parted = [&](std::size_t i) {
     return words.gap(i).find_first_of(",:") != std::string_view::npos;
   };
+  auto subject = read_subject(words, *behind);
+  if (!subject) subject = read_unknown_source(words, *behind);
+  if (!subject) return std::nullopt;
   Subject with_role = *subject;
   read_apposition(words, with_role);
   // "Theo bà Lan, phụ huynh đã góp gạo": what follows the comma is said, not her office.
   if (parted(with_role.last) || !parted(subject->last)) subject = with_role;
   const std::size_t end = subject->last;
-  static const Pattern passive("(đưa ra|công bố|cung cấp)"), then("thì");
+  static const Pattern passive("(đưa ra|công bố|cung cấp)"), then("(thì|đã|hiện|có)");
   const bool ends = parted(end) || passive.match(words, end) || then.match(words, end);
   if (!ends) return std::nullopt;
   Saying saying;

@@ -25,6 +25,18 @@ bool may_begin(const Words& words, std::size_t i);
 // From the end of the subject, `at`: adverbs, then the verb.
 std::optional<Saying> read_verb(const Words& words, const Subject& subject, std::size_t at);
 
+// The verb behind words on time, place or person: "Ông Kim trong buổi gặp hôm qua cũng cho biết ...", "Ông
+// Nhu, ở xã Tân Lập, một trong những hộ thiệt hại nặng nhất, cho biết ...".
+std::optional<Saying> read_distant_verb(const Words& words, const Subject& subject, std::size_t at);
+
+// "”, chị Lan cười.", "” - cô Thanh oà khóc.": behind a quotation whoever acts has said it. A topic only,
+// should the marks hold no speech.
+std::optional<Saying> read_behind_quote(const Words& words, const Subject& subject, std::size_t at);
+
+// The clause of the verb at `cue`, whoever it is: "Người dùng mạng cho hay ...", "Thợ lặn Lê Văn An kể rằng
+// ...".
+std::optional<Saying> read_unnamed(const Words& words, std::size_t cue);
+
 // A second verb of the same sentence: "... đã thi hành kỷ luật ...; yêu cầu chi bộ ...".
 std::optional<Saying> read_later_verb(const Words& words, const Subject& subject, std::size_t at);
 

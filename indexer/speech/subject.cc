@@ -86,7 +86,9 @@ std::optional<std::size_t> role_end(const Words& words, std::size_t at, bool bod
 
 // Several roles after a name: "Bí thư Tỉnh uỷ, Trưởng Đoàn đại biểu Quốc hội tỉnh".
 std::size_t roles_end(const Words& words, std::size_t at) {
-  std::size_t end = at;
+  static const Pattern one("một");
+  std::size_t end = one.match(words, at).value_or(at);
+  if (end > at && !person_role().match(words, end)) return at;
   while (const auto next = role_end(words, end, true)) {
     end = *next;
     if (end >= words.size() || words.gap(end).find(',') == std::string_view::npos) break;
@@ -98,7 +100,7 @@ std::size_t roles_end(const Words& words, std::size_t at) {
 }  // namespace
 
 std::optional<Subject> read_subject(const Words& words, std::size_t at, bool bodies) {
-  static const Pattern several("(các|những|nhiều|hai|ba) *"), that("(này|ấy)"),
+  static const Pattern several("(các|những|nhiều|hai|ba) *"), that("(này|ấy|ta|kia)"),
       nobody("(trường hợp|báo cáo)");
   if (at >= words.size() || nobody.match(words, at)) return std::nullopt;
   Subject subject;
@@ -154,34 +156,54 @@ std::optional<Subject> read_subject(const Words& words, std::size_t at, bool bod
         }
       }
     }
-    // A given name alone behind a short role: "cử tri Minh", "bình luận viên Wang".
-    const std::size_t length = subject.role->second - subject.role->first;
-    if (!subject.name && length >= 2 && length <= 4) {
-      const std::size_t end = subject.role->second - 1;
-      static const Pattern plain("(cử tri|bình luận viên|nhà báo|luật sư|bác sĩ|chuyên gia) ^");
-      if (const auto whole = plain.match(words, at); whole && *whole == end + 1) {
-        subject.name = {end, end + 1};
-        subject.role = {at, end};
-      }
-    }
+    static const Pattern this_one("(này|trên|đó|ấy)");
+    if (!subject.name && this_one.match(words, subject.last)) ++subject.last;
     return subject;
   }
-  auto name = match_name(words, i);
-  if (!name && is_foreign(words[i])) name = match_capitals(words, i);
-  if (name) {
+  if (const auto name = match_name(words, i)) {
     subject.name = {i, *name};
     subject.last = *name;
+    return subject;
+  }
+  const bool agency = words[i].upper && words[i].end - words[i].begin > 1 && !words[i].number;  // AFP
+  if (const auto end = agency || is_foreign(words[i]) ? match_capitals(words, i) : std::nullopt) {
+    subject.last = *end;
+    // "Zhang Lifan, nhà phân tích chính trị, ...": an office behind it tells a person.
+    static const Pattern one("một");
+    const std::size_t office = one.match(words, *end).value_or(*end);
+    const bool person = match_foreign(words, i) && office < words.size() &&
+                        words.gap(*end).find(',') != std::string_view::npos &&
+                        person_role().match(words, office);
+    if (person) {
+      subject.name = {i, *end};
+    } else {
+      subject.role = {i, *end};  // "Reuters", "Vietnam Airlines": whoever it is
+      subject.bare = true;
+    }
     return subject;
   }
   return std::nullopt;
 }
 
+namespace {
+
+// Behind the brackets that open before word `at`: "(Bộ Nội vụ) cho hay".
+std::optional<std::size_t> bracket_end(const Words& words, std::size_t at) {
+  for (std::size_t i = at + 1; i <= words.size() && i - at <= longest_role; ++i)
+    if (words.gap(i).find(')') != std::string_view::npos) return i;
+  return std::nullopt;
+}
+
+bool has_dash(std::string_view gap) {
+  return gap.find('-') != std::string_view::npos || gap.find("\xe2\x80\x93") != std::string_view::npos;
+}
+
+}  // namespace
+
 void read_apposition(const Words& words, Subject& subject) {
-  const std::size_t at = subject.last;
-  if (at >= words.size() || subject.pronoun) return;
-  const std::string_view gap = words.gap(at);
-  if (!subject.name) {  // đại diện công ty - đơn vị tổ chức - cho biết
-    if (gap != " - ") return;
+  if (subject.pronoun) return;
+  if (!subject.name && subject.last < words.size() && words.gap(subject.last) == " - ") {
+    const std::size_t at = subject.last;  // đại diện công ty - đơn vị tổ chức - cho biết
     for (std::size_t i = at + 1; i < words.size() && i < at + longest_role; ++i)
       if (words.gap(i) == " - ") {
         subject.last = i;
@@ -189,24 +211,23 @@ void read_apposition(const Words& words, Subject& subject) {
       }
     return;
   }
-  const bool opened = gap.find('(') != std::string_view::npos;
-  const bool comma = gap.find(',') != std::string_view::npos;
-  const bool dash =
-      gap.find('-') != std::string_view::npos || gap.find("\xe2\x80\x93") != std::string_view::npos;
-  if (opened) {
-    std::size_t i = at + 1;
-    while (i < words.size() && i - at < longest_role && words.gap(i).find(')') == std::string_view::npos) ++i;
-    if (i - at >= longest_role) return;
-    if (const auto role = roles_end(words, at); role > at && role == i && !subject.role)
-      subject.role = {at, role};
-    subject.last = i;
-    return;
+  for (int part = 0; part < 4 && subject.last < words.size(); ++part) {
+    const std::size_t at = subject.last;
+    const std::string_view gap = words.gap(at);
+    if (gap.find('(') != std::string_view::npos) {
+      const auto end = bracket_end(words, at);
+      if (!end) return;
+      if (const auto role = roles_end(words, at); subject.name && role > at && role == *end && !subject.role)
+        subject.role = {at, role};
+      subject.last = *end;
+      continue;
+    }
+    if (!subject.name || (gap.find(',') == std::string_view::npos && !has_dash(gap))) return;
+    const std::size_t end = roles_end(words, at);
+    if (end == at) return;
+    if (!subject.role) subject.role = {at, end};
+    subject.last = end;
   }
-  if (!comma && !dash) return;
-  const std::size_t end = roles_end(words, at);
-  if (end == at) return;
-  if (!subject.role) subject.role = {at, end};
-  subject.last = end;
 }
 
 std::string role_head(const Words& words, std::size_t first, std::size_t last) {
@@ -231,6 +252,10 @@ void People::add(const Words& words, std::size_t first, std::size_t last) {
 
 void People::add(const Words& words) {
   for (std::size_t i = 0; i < words.size();) {
+    if (const auto title = honorific().match(words, i); title && *title < words.size() &&
+                                                        words.joined(*title) && words[*title].capital &&
+                                                        match_capitals(words, *title) == *title + 1)
+      addressed_.insert(words[*title].key);
     const auto end = match_name(words, i);
     if (end) add(words, i, *end);
     i = end ? *end : i + 1;
@@ -241,6 +266,17 @@ Sex People::sex(const std::string& name) const {
   for (const auto& [keys, person] : names_)
     if (person.printed == name) return person.sex;
   return Sex::unknown;
+}
+
+bool People::knows(const Words& words, std::size_t first, std::size_t last) const {
+  if (last - first == 1 && addressed_.contains(words[first].key)) return true;
+  const auto keys = keys_of(words, first, last);
+  std::size_t found = 0;
+  // Of Chinese and Korean names the first word is the family's: "Zhang" for Zhang Lifan.
+  const bool family = last - first == 1 && is_foreign(words[first]);
+  for (const auto& [name, person] : names_)
+    found += ends_with(name, keys) || (family && name.front() == keys.front());
+  return found == 1;
 }
 
 std::optional<std::string> People::holder(const std::string& role) const {

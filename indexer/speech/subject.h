@@ -23,6 +23,7 @@ struct Subject {
   Sex sex = Sex::unknown;
   bool pronoun = false;  // "ông", "đồng chí", "vị này" alone
   bool group = false;    // "các đại biểu", "nhiều ý kiến"
+  bool bare = false;     // a foreign word: a name where the document knows the person, else an agency
   std::size_t first = 0;
   std::size_t last = 0;
 };
@@ -46,6 +47,8 @@ class People {
   void add(const Words& words, std::size_t first, std::size_t last);
   // An office that a name is printed with, by its role_head.
   void add_role(const std::string& name, const std::string& role) { roles_[role].insert(name); }
+  // Whether the words are one known person's name or end it, or follow "ông", "bà" somewhere.
+  bool knows(const Words& words, std::size_t first, std::size_t last) const;
   // The one person with that office, or nothing.
   std::optional<std::string> holder(const std::string& role) const;
   // The one full name that ends so, of a person who can be of that sex; else what is printed.
@@ -64,6 +67,7 @@ class People {
   }
 
   std::map<std::vector<std::string>, Person> names_;
+  std::set<std::string> addressed_;  // given names behind "ông", "bà"
   std::map<std::string, std::set<std::string>> roles_;
 };
 
