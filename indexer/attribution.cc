@@ -47,6 +47,7 @@ class Attributor {
   void find_roles(std::size_t i);
   void find_sayings(std::size_t i);
   void find_unnamed(std::size_t i);
+  std::optional<Saying> read_pair(const Words& words, const Subject& first) const;
   std::optional<Subject> read_known(const Words& words, std::size_t at) const;
   void recognise(const Words& words, Subject& subject) const;
   void decide(std::size_t i);
@@ -55,6 +56,8 @@ class Attributor {
   bool is_question(std::size_t i) const;
   bool answers_by_name(std::size_t i, const Subject& subject) const;
   bool names_another(std::size_t i) const;
+  bool names_actor(std::size_t i) const;
+  std::optional<std::string> only_mentioned(std::size_t i, Sex sex) const;
   bool is_clause(std::size_t i, const Piece& piece) const;
   bool told_by_unknown(std::size_t i) const;
   Speaker speaker_of(std::size_t i, const Saying& saying);
@@ -184,6 +187,7 @@ void Attributor::find_sayings(std::size_t i) {
     auto subject = read_subject(words, w);
     if (!subject || (subject->bare && !subject->name)) {
       if (auto known = read_known(words, w)) subject = known;
+      if (!subject) subject = read_teller(words, w);
     }
     if (!subject) {
       ++w;
@@ -202,8 +206,20 @@ void Attributor::find_sayings(std::size_t i) {
     if (!saying) saying = read_lone_colon(words, *subject, at);
     if (!saying) saying = read_behind_quote(words, *subject, at);
     if (saying) follow_source(words, *saying);
+    static const Pattern reporter("[nhóm] (pv|phóng viên)");
+    if (saying && subject->role && !subject->name && reporter.match(words, subject->role->first))
+      saying.reset();
     if (saying && subject->group && !speaks_together(words, *saying)) saying.reset();
     if (saying && named_only_ && !saying->subject.name) saying.reset();
+    if (!saying) {
+      if (const auto both = read_pair(words, *subject)) {
+        saying = both;
+        if (!named_only_) {
+          sayings_[i].push_back(*both);
+          sayings_[i].back().subject = *subject;
+        }
+      }
+    }
     if (saying) {
       w = std::max(saying->cue_last, w + 1);
       sayings_[i].push_back(std::move(*saying));
@@ -226,6 +242,18 @@ void Attributor::find_unnamed(std::size_t i) {
   }
 }
 
+// "Bị cáo A và bị cáo B cùng khẳng định": what the second one says, and the first with him.
+std::optional<Saying> Attributor::read_pair(const Words& words, const Subject& first) const {
+  static const Pattern joins("(và|cùng)");
+  const auto behind = first.name ? joins.match(words, first.last) : std::nullopt;
+  if (!behind) return std::nullopt;
+  auto second = read_subject(words, *behind);
+  if (!second) return std::nullopt;
+  recognise(words, *second);
+  read_apposition(words, *second);
+  return second->name ? read_verb(words, *second, second->last) : std::nullopt;
+}
+
 // A name that only the document tells to be one: "Quân cho biết" where it has named Vũ Đình Quân.
 std::optional<Subject> Attributor::read_known(const Words& words, std::size_t at) const {
   if (!words[at].capital || words[at].number) return std::nullopt;
@@ -245,15 +273,13 @@ std::optional<Subject> Attributor::read_known(const Words& words, std::size_t at
 void Attributor::recognise(const Words& words, Subject& subject) const {
   if (subject.name || !subject.role || subject.group) return;
   const auto [first, last] = *subject.role;
-  if (last - first < 2 || subject.last != last) return;
+  if (last - first < 2) return;
   const Word& name = words[last - 1];
   static const KeySet place("tỉnh huyện xã phường quận thôn bản ấp phố trấn nước");
-  if (!name.capital || name.upper || name.number || words[last - 2].capital || place.has(words[last - 2]))
-    return;
-  if (!takes_given_name().match(words, first) && !people_.knows(words, last - 1, last)) return;
-  if (const auto own = takes_given_name().match(words, first);
-      own && *own != last - 1 && !people_.knows(words, last - 1, last))
-    return;
+  if (!name.capital || name.upper || name.number || place.has(words[last - 2])) return;
+  const auto title = takes_given_name().match(words, first);
+  const bool titled = title && *title == last - 1;
+  if (!titled && (words[last - 2].capital || !people_.knows(words, last - 1, last))) return;
   subject.name = {last - 1, last};
   subject.role = {first, last - 1};
 }
@@ -276,10 +302,29 @@ Speaker Attributor::speaker_of(std::size_t i, const Saying& saying) {
   if (subject.pronoun && last_.set && i - last_.passage <= pronoun_reach &&
       (subject.sex == Sex::unknown || last_.sex == Sex::unknown || subject.sex == last_.sex))
     set_name_of(speaker, last_);
+  else if (subject.pronoun && !last_.set && subject.sex != Sex::unknown)
+    speaker.name = only_mentioned(i, subject.sex);
   const std::size_t first = std::min(subject.first, saying.cue_first);
   const std::size_t last = std::max(subject.last, saying.cue_last);
   speaker.evidence = {words[first].begin, words[last - 1].end};
   return speaker;
+}
+
+// The one person whom the passages right before name with "ông", "bà"; nobody where there are two.
+std::optional<std::string> Attributor::only_mentioned(std::size_t i, Sex sex) const {
+  std::optional<std::string> only;
+  for (std::size_t back = 1; back <= 3 && back <= i; ++back) {
+    const Words& words = words_[i - back];
+    for (std::size_t w = 0; w < words.size(); ++w) {
+      const auto subject = read_subject(words, w, false);
+      if (!subject || !subject->name || subject->sex != sex) continue;
+      const std::string name = people_.full(words, subject->name->first, subject->name->second, subject->sex);
+      if (only && *only != name) return std::nullopt;
+      only = name;
+      w = subject->last - 1;
+    }
+  }
+  return only;
 }
 
 void Attributor::remember(std::size_t i, const Saying& saying, const Speaker& speaker) {
@@ -319,7 +364,10 @@ bool Attributor::is_speech(std::size_t i, const Piece& piece) const {
   }
   const std::size_t from = first > 4 ? first - 4 : 0;
   for (std::size_t w = from; w < first; ++w)
-    if (const auto end = no_speech_before().match(words, w); end && *end == first) return false;
+    if (const auto end = no_speech_before().match(words, w); end && *end == first) {
+      if (!has_colon(words, first) || !match_cue(words, w))
+        return false;  // "thông tin “...”", but "thông tin: “...”"
+    }
   if (has_colon(words, first)) return true;
   if (last - first < least_quoted && piece.closed_here) return false;
   bool capitals = true;
@@ -375,8 +423,20 @@ bool Attributor::names_another(std::size_t i) const {
 // "cần", "phải" as an order; "đã phải dừng", "buộc phải đi" tell what was.
 bool has_duty(const Words& words, std::size_t from) {
   static const KeySet must("cần phải"), told("đã buộc không chẳng từng mới bên vừa lẽ");
+  static const Pattern suffers(
+      "phải (mất|chờ|đi|chịu|nhập|đối|hứng|gánh|trả|sống|ngủ|nghỉ|bỏ|bán|vay|sơ|dùng|căng)");
   for (std::size_t i = from; i < words.size(); ++i)
-    if (must.has(words[i]) && (i == 0 || !told.has(words[i - 1]))) return true;
+    if (must.has(words[i]) && (i == 0 || !told.has(words[i - 1])) && !suffers.match(words, i)) return true;
+  return false;
+}
+
+// Whether a person is named where one acts: at the beginning of a clause.
+bool Attributor::names_actor(std::size_t i) const {
+  const Words& words = words_[i];
+  for (std::size_t w = 0; w < words.size(); ++w) {
+    if (!may_begin(words, w)) continue;
+    if (const auto subject = read_subject(words, w, false); subject && subject->name) return true;
+  }
   return false;
 }
 
@@ -414,7 +474,7 @@ bool Attributor::goes_on(std::size_t i) const {
     if (!people) return true;
   }
   if (says_again) return true;
-  return (connected || words.size() < 60) && duty_bound;
+  return (connected || (words.size() < 60 && !names_actor(i))) && duty_bound;
 }
 
 void Attributor::decide(std::size_t i) {

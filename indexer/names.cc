@@ -50,7 +50,8 @@ std::size_t run_end(const Words& words, std::size_t at) {
 bool names_place(const Words& words, std::size_t at, std::size_t end) {
   static const KeySet small(
       "xã phường trấn đường thôn ấp bản sông núi khu cầu chợ chùa đền trường ngõ sản viện lăng");
-  static const KeySet large("huyện quận phố tp uỷ");
+  static const KeySet large("huyện quận phố tp uỷ viện ty hàng đoàn máy khoa cảng hồ đảo cư sạn án");
+  static const KeySet school("học non thcs thpt");  // Trường tiểu học Hoà An, Trường THPT Nguyễn Trãi
   static const Pattern environment("(môi|thị|hiện|công|lập) trường");
   if (at == 0 || !words.joined(at)) return false;
   if (at > 1 && environment.match(words, at - 2) == at) return false;  // "Bộ Tài nguyên và Môi trường"
@@ -58,7 +59,7 @@ bool names_place(const Words& words, std::size_t at, std::size_t end) {
   // No village has a woman's name, "Thị" and all; streets and wards have.
   static const KeySet rural("xã thôn ấp bản"), woman("thị");
   if (rural.has(before) && end - at > 2 && woman.has(words[at + 1])) return false;
-  return small.has(before) || (large.has(before) && end - at < 3);
+  return small.has(before) || school.has(before) || (large.has(before) && end - at < 3);
 }
 
 // Index behind the place's own name at `at`, where a person's name follows at once: "(huyện) Nga Sơn Lê Văn

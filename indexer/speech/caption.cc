@@ -33,6 +33,11 @@ bool looks_like_caption(const Passage& passage, const Words& words) {
     if (const auto end = credit.match(words, w);
         end && (w == 0 || words.size() - w <= longest_credit) && has_colon(words, *end) && words.opens(*end))
       return true;
+  static const KeySet side("trái phải giữa");  // "... (trái) và ... (phải)"
+  for (std::size_t w = 0; w < words.size() && words.size() <= longest_caption; ++w)
+    if (side.has(words[w]) && words.gap(w).find('(') != std::string_view::npos &&
+        words.gap(w + 1).find(')') != std::string_view::npos)
+      return true;
   if (words.size() > longest_caption || has_quote(passage.text)) return false;
   static const Pattern drawn("(ảnh|hình) minh hoạ");
   if (drawn.match(words, 0) == words.size()) return true;

@@ -89,7 +89,8 @@ const Pattern& takes_given_name() {
       "(cử tri|bình luận viên|nhà báo|luật sư|bác sĩ|chuyên gia|bị (cáo|can|hại)|nghi phạm|nạn nhân|nhân "
       "chứng|"
       "tài xế|lái xe|giáo viên|phóng viên|nhà văn|nhà thơ|ca sĩ|nhạc sĩ|hoạ sĩ|đạo diễn|nghệ sĩ|nghệ nhân|"
-      "điều dưỡng|thiếu tá|trung tá|thượng tá|đại tá|đại uý|thượng uý|trung uý|thiếu tướng|trung tướng)");
+      "điều dưỡng|[gs|pgs] ts|gs|pgs|ths|bs|ks|tiến sĩ|giáo sư|thạc sĩ|thuyền trưởng|thiếu tá|trung "
+      "tá|thượng tá|đại tá|đại uý|thượng uý|trung uý|thiếu tướng|trung tướng)");
   return role;
 }
 
@@ -108,7 +109,7 @@ const Pattern& body() {
       "bộ chỉ huy|bộ tư lệnh|hiệp hội|viện ^|chi cục|phòng ^|hợp tác xã|chính quyền|cảnh sát|nhà chức trách|"
       "giới (chức|quan sát|chuyên gia|phân tích)|cảng vụ|kho bạc|hải quan|hđxx|mttq|vksnd|đơn vị này|nhà "
       "trắng|"
-      "nhà trường|lầu năm góc)");
+      "nhà trường|lầu năm góc|trang [mạng|tin|web] ^|công đoàn|đại sứ quán)");
   return office;
 }
 
@@ -141,7 +142,8 @@ const Pattern& honorific() {
 // Quotation marks round these are titles, mottos, names, emphasis.
 const Pattern& no_speech_before() {
   static const Pattern words(
-      "(chủ đề|khẩu hiệu|phương châm|tinh thần|mang tên|với tên|có tên|tên gọi|tên là|cuộc vận động|"
+      "(chủ đề|khẩu hiệu|phương châm|tinh thần|mang tên|với tên|có tên|tên [gọi]|tên là|văn bản|thông "
+      "tin|cuộc vận động|"
       "phong trào|đề án|chương trình|chuyên đề|cuốn|tác phẩm|bài [viết|hát|thơ|báo|phản ánh]|vở|phim|ca khúc|"
       "danh hiệu|tội|gọi là|mệnh danh|hiện tượng|căn bệnh|bệnh|cụm từ|biệt danh|tiêu đề|tựa đề|"
       "nghị quyết|quyết định|luật|mục|mô hình|hình thức|kỷ luật|chống|dự án|cuộc thi|hội thảo|toạ đàm|"

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "indexer/names.h"
+#include "indexer/provinces.h"
 #include "indexer/speech/cues.h"
 
 namespace indexer::speech {
@@ -27,7 +28,10 @@ bool brings_content(const Words& words, std::size_t cue, std::size_t cue_end) {
       "(^|câu|chất vấn|phỏng vấn|báo|phóng viên|ông|bà|cử tri|về|trước|các|những|tại|trên|ý kiến|đại biểu|"
       "kiến nghị|thư|đơn|công văn|văn bản|trực tiếp|thay|bạn đọc|một số|hãng|tờ|đài|theo|việc|rõ|đầy "
       "đủ|xong)");
+  static const Pattern order("giao");
   if (cue_end >= words.size()) return false;
+  if (order.match(words, cue) == cue_end && body().match(words, cue_end))
+    return true;  // giao Bộ Công an chủ trì
   if (telling.match(words, cue) && words.gap(cue_end).find(',') != std::string_view::npos) return true;
   return answer.match(words, cue) == cue_end && !asker.match(words, cue_end);
 }
@@ -134,8 +138,8 @@ std::optional<Saying> read_distant_verb(const Words& words, const Subject& subje
   static const KeySet predicate(
       "đã đang sẽ vừa bị được là có cũng cho để thì mà nhưng và nên không còn chưa phải cần");
   if (at >= words.size() || words.opens(at)) return std::nullopt;
-  const bool apposed = subject.name && parts(words, at);
-  if (!apposed && !adverbial.has(words[at])) return std::nullopt;
+  const bool apposed = subject.name && (parts(words, at) || at > subject.name->second);
+  if (predicate.has(words[at]) || (!apposed && !adverbial.has(words[at]))) return std::nullopt;
   std::size_t part = at;
   for (std::size_t i = at; i < words.size() && i < at + (apposed ? 40 : 16); ++i) {
     if (i > at && (words.opens(i) || has_quote(words.gap(i)))) return std::nullopt;
@@ -171,10 +175,28 @@ std::optional<Saying> read_behind_quote(const Words& words, const Subject& subje
   return saying;
 }
 
+std::optional<Subject> read_teller(const Words& words, std::size_t at) {
+  static const Pattern tells(
+      "(nói [thêm]|kể [lại]|tâm sự|bộc bạch|nhớ lại|cười|thở dài|nghẹn ngào|giãi bày|thổ lộ)");
+  if (at == 0 || !has_quote(words.gap(at)) || match_province(words, at)) return std::nullopt;
+  const auto end = match_capitals(words, at);
+  if (!end || *end - at < 2 || *end - at > 4 || !tells.match(words, behind_adverbs(words, *end)))
+    return std::nullopt;
+  for (std::size_t i = at; i < *end; ++i)
+    if (words[i].upper) return std::nullopt;
+  Subject subject;
+  subject.first = at;
+  subject.last = *end;
+  subject.name = {at, *end};
+  return subject;
+}
+
 std::optional<Saying> read_unnamed(const Words& words, std::size_t cue) {
   static const Pattern plain(
       "(cho biết [thêm]|cho hay|cho rằng|nhấn mạnh|kể (lại|rằng)|nói rằng|khuyến cáo|xác nhận|cảnh báo|"
       "thừa nhận|nhận định|khuyến nghị|tuyên bố)");
+  static const Pattern request(
+      "(đề xuất|kiến nghị|đề nghị|kêu gọi|yêu cầu|cáo buộc)");  // "Đồng Nai đề xuất ..."
   static const KeySet no_speaker(
       "theo để khi nếu dù tuy mà rằng vì do nhưng và hay hoặc được bị không chưa sẽ cần phải nên muốn có "
       "việc "
@@ -184,7 +206,10 @@ std::optional<Saying> read_unnamed(const Words& words, std::size_t cue) {
       "((quyết|nghị) định|nghị quyết|bản án|kết (quả|luận)|đại hội|hội nghị|tài liệu|văn bản|số liệu|dữ liệu|"
       "thống kê|khảo sát|nghiên cứu|báo cáo|điều tra|hồ sơ|cáo trạng|dự thảo|thực tế|thông (tin|báo|tư))");
   static const KeySet clause("được bị để mà nếu rằng thì là phải cần muốn");
-  const auto end = words[cue].capital ? std::nullopt : plain.match(words, cue);
+  if (words[cue].capital) return std::nullopt;
+  const auto told = plain.match(words, cue);
+  const bool asks = !told;
+  const auto end = asks ? request.match(words, cue) : told;
   if (!end || *end >= words.size() || cue == 0) return std::nullopt;
   std::size_t first = cue;
   while (first > 0 && cue - first < 18 && !(first < cue && may_begin(words, first))) --first;
@@ -192,6 +217,7 @@ std::optional<Saying> read_unnamed(const Words& words, std::size_t cue) {
     return std::nullopt;
   std::size_t last = first + 1;
   while (last < cue && behind_adverbs(words, last) != cue) ++last;
+  if (asks && !(words[first].capital && words[last - 1].capital)) return std::nullopt;
   Subject subject;
   subject.first = first;
   subject.last = last;
@@ -295,10 +321,11 @@ std::optional<Subject> read_unknown_source(const Words& words, std::size_t at) {
 
 std::optional<Saying> read_source(const Words& words, std::size_t at) {
   static const Pattern lead(
-      "(theo|cũng theo|vẫn theo|nguồn tin trên) [lời|(lời kể|chia sẻ|phản ánh|phân tích|quan điểm|dự báo|"
+      "(theo|cũng theo|vẫn theo|nguồn tin trên) [lời|(lời (kể|khai)|chia sẻ|phản ánh|phân tích|quan điểm|dự "
+      "báo|"
       "tính toán|số liệu|cáo trạng) của|tin từ|đánh giá của|thông báo của|thông tin từ|thông tin của|"
       "nguồn tin (từ|của|riêng của)|ý kiến của|báo cáo của|kết luận của|nhận định của|thông tin được|lời của|"
-      "thống kê của]");
+      "thống kê của] [chính]");
   const auto behind = lead.match(words, at);
   if (!behind || *behind >= words.size()) return std::nullopt;
   const auto parted = [&](std::size_t i) {
@@ -313,7 +340,8 @@ std::optional<Saying> read_source(const Words& words, std::size_t at) {
   if (parted(with_role.last) || !parted(subject->last)) subject = with_role;
   const std::size_t end = subject->last;
   static const Pattern passive("(đưa ra|công bố|cung cấp)"), then("(thì|đã|hiện|có)");
-  const bool ends = parted(end) || passive.match(words, end) || then.match(words, end);
+  const bool ends = parted(end) || words.gap(end).find(')') != std::string_view::npos ||
+                    passive.match(words, end) || then.match(words, end);
   if (!ends) return std::nullopt;
   Saying saying;
   saying.subject = *subject;

@@ -61,12 +61,17 @@ std::optional<std::size_t> match_foreign(const Words& words, std::size_t at) {
 // From behind a role's first words to where a verb, a preposition or a name begins. `of_person`: what people
 // do on pictures ends it, too; of a body it may be the name ("cơ quan kiểm tra").
 std::size_t extended(const Words& words, std::size_t at, std::size_t head, bool of_person) {
-  static const Pattern no_end("(bị (cáo|can|hại|đơn)|dự (án|toán|báo))");  // though they begin so
+  // Though they begin or end so.
+  static const Pattern no_end(
+      "(bị (cáo|can|hại|đơn)|dự (án|toán|báo)|thi (hành án|đua)|từ thiện|tiếp (công dân|thị)|sau đại "
+      "học|không (quân|gian))");
+  static const Pattern compound("(phát triển|dân chủ|tự (chủ|do)|việc làm|trực tiếp|tình nguyện|hàng không)");
   static const Pattern act("(kết thúc|bắt đầu|tổ chức|tham gia|ghi danh)");
   const auto ends = [&](std::size_t i) {
     if (match_cue(words, i) || match_name(words, i) || match_foreign(words, i)) return true;
     if (honorific().match(words, i)) return true;
-    if (words[i].capital || no_end.match(words, i)) return false;  // "Hội đồng Thi đua"
+    if (words[i].capital || no_end.match(words, i) || compound.match(words, i - 1))
+      return false;  // "Hội đồng Thi đua"
     if (of_person && (picture_verb().match(words, i) || act.match(words, i))) return true;
     return role_ends().has(words[i]);
   };
@@ -103,6 +108,14 @@ std::optional<Subject> read_subject(const Words& words, std::size_t at, bool bod
   static const Pattern several("(các|những|nhiều|hai|ba) *"), that("(này|ấy|ta|kia)"),
       nobody("(trường hợp|báo cáo)");
   if (at >= words.size() || nobody.match(words, at)) return std::nullopt;
+  static const Pattern one("một [vị|nam|nữ]");
+  if (const auto behind = one.match(words, at); behind && !person_role().match(words, at)) {
+    auto somebody = read_subject(words, *behind, bodies);
+    if (!somebody || !somebody->role || somebody->bare) return std::nullopt;
+    somebody->first = at;
+    somebody->role->first = at;
+    return somebody;
+  }
   Subject subject;
   subject.first = subject.last = at;
   if (const auto people = group().match(words, at)) {
@@ -223,6 +236,11 @@ void read_apposition(const Words& words, Subject& subject) {
       continue;
     }
     if (!subject.name || (gap.find(',') == std::string_view::npos && !has_dash(gap))) return;
+    static const Pattern age("# tuổi");
+    if (const auto end = age.match(words, at)) {
+      subject.last = *end;
+      continue;
+    }
     const std::size_t end = roles_end(words, at);
     if (end == at) return;
     if (!subject.role) subject.role = {at, end};
