@@ -57,6 +57,7 @@ class Attributor {
   bool answers_by_name(std::size_t i, const Subject& subject) const;
   bool names_another(std::size_t i) const;
   bool names_actor(std::size_t i) const;
+  bool acts_itself(std::size_t i) const;
   std::optional<std::string> only_mentioned(std::size_t i, Sex sex) const;
   bool is_clause(std::size_t i, const Piece& piece) const;
   bool told_by_unknown(std::size_t i) const;
@@ -440,6 +441,18 @@ bool Attributor::names_actor(std::size_t i) const {
   return false;
 }
 
+// "Tiếp thu ý kiến đó, Sở Y tế đã ...": the passage tells what somebody has done.
+bool Attributor::acts_itself(std::size_t i) const {
+  static const KeySet done("đã vừa đang");
+  const Words& words = words_[i];
+  for (std::size_t w = 0; w < words.size(); ++w) {
+    if (!may_begin(words, w)) continue;
+    const auto subject = read_subject(words, w);
+    if (subject && subject->last < words.size() && done.has(words[subject->last])) return true;
+  }
+  return false;
+}
+
 // Whether the passage goes on with what the last speaker said, without naming anybody.
 bool Attributor::goes_on(std::size_t i) const {
   const Words& words = words_[i];
@@ -456,6 +469,7 @@ bool Attributor::goes_on(std::size_t i) const {
   static const Pattern past(
       "(trước (đó|đây)|được biết|như * * đã|ngày #|chiều|sáng|tối|hôm|năm #|liên quan)");
   if (past.match(words, begin)) return false;
+  if (acts_itself(i)) return false;
   const bool duty_bound = duty().match(words, begin) || has_duty(words, begin);
   static const KeySet mood(
       "bức băn trăn lo phàn than thắc xúc");  // "Bức xúc vì chậm đền bù, ...": whoever it is

@@ -80,7 +80,7 @@ const Pattern& person_role() {
       "nhân viên|chuyên viên|nhân chứng)|(xã|hội|đoàn|phóng|giảng) viên|huấn luyện viên|vận động viên|chủ "
       "hộ|trụ trì|hành khách|du khách|khách hàng|tiểu thương|ngư dân|nhạc sĩ|ca sĩ|hoạ sĩ|đạo diễn|diễn "
       "viên|nữ sinh|nam sinh|điều dưỡng|dược sĩ|thuyền trưởng|cố vấn|chủ đầu tư|thanh tra (chi|sở|bộ)|tuv|"
-      "uvtw)");
+      "uvtw|tskh)");
   return role;
 }
 
@@ -109,7 +109,8 @@ const Pattern& body() {
       "bộ chỉ huy|bộ tư lệnh|hiệp hội|viện ^|chi cục|phòng ^|hợp tác xã|chính quyền|cảnh sát|nhà chức trách|"
       "giới (chức|quan sát|chuyên gia|phân tích)|cảng vụ|kho bạc|hải quan|hđxx|mttq|vksnd|đơn vị này|nhà "
       "trắng|"
-      "nhà trường|lầu năm góc|trang [mạng|tin|web] ^|công đoàn|đại sứ quán)");
+      "nhà trường|lầu năm góc|trang [mạng|tin|web] ^|công đoàn|đại sứ quán|ngành (công an|giáo dục|y "
+      "tế|thuế|hải quan|toà án|kiểm sát))");
   return office;
 }
 

@@ -67,12 +67,17 @@ bool has_quote(std::string_view gap) {
 bool may_begin(const Words& words, std::size_t i) {
   if (words.opens(i)) return true;
   // "được phó tổng Thanh tra Bùi Văn Lam cho biết", "Tại đây ông Nam nói": a name or a title without a comma.
-  static const KeySet before("được đây nay hội nghị");
+  static const KeySet before("được đây nay hội nghị cả");
+  static const Pattern passive("được");
   if (i > 0 && (before.has(words[i - 1]) || words[i - 1].number) && words.joined(i))
-    if (const auto subject = read_subject(words, i, false); subject && subject->name) return true;
+    if (const auto subject = read_subject(words, i, false);
+        subject && (subject->name || (passive.match(words, i - 1) && match_cue(words, subject->last))))
+      return true;
   static const Pattern link("(theo đó|đồng thời|tuy nhiên|trong khi đó|sau đó|trước đó|cũng)");
   for (std::size_t back = 1; back <= 3 && back <= i; ++back)
-    if (words.opens(i - back) && link.match(words, i - back) == i) return true;
+    if (link.match(words, i - back) == i &&
+        (words.opens(i - back) || words.gap(i - back).find(',') != std::string_view::npos))
+      return true;
   const std::string_view gap = words.gap(i);
   return gap.find(',') != std::string_view::npos || has_quote(gap) ||
          gap.find(" - ") != std::string_view::npos || gap.find(" \xe2\x80\x93 ") != std::string_view::npos ||
@@ -217,7 +222,7 @@ std::optional<Saying> read_unnamed(const Words& words, std::size_t cue) {
     return std::nullopt;
   std::size_t last = first + 1;
   while (last < cue && behind_adverbs(words, last) != cue) ++last;
-  if (asks && !(words[first].capital && words[last - 1].capital)) return std::nullopt;
+  if (asks && !(last - first > 1 && words[first].capital && words[last - 1].capital)) return std::nullopt;
   Subject subject;
   subject.first = first;
   subject.last = last;
@@ -340,8 +345,7 @@ std::optional<Saying> read_source(const Words& words, std::size_t at) {
   if (parted(with_role.last) || !parted(subject->last)) subject = with_role;
   const std::size_t end = subject->last;
   static const Pattern passive("(đưa ra|công bố|cung cấp)"), then("(thì|đã|hiện|có)");
-  const bool ends = parted(end) || words.gap(end).find(')') != std::string_view::npos ||
-                    passive.match(words, end) || then.match(words, end);
+  const bool ends = parted(end) || parts(words, end) || passive.match(words, end) || then.match(words, end);
   if (!ends) return std::nullopt;
   Saying saying;
   saying.subject = *subject;

@@ -58,13 +58,17 @@ std::optional<std::size_t> match_foreign(const Words& words, std::size_t at) {
   return end;
 }
 
+bool has_dash(std::string_view gap) {
+  return gap.find('-') != std::string_view::npos || gap.find("\xe2\x80\x93") != std::string_view::npos;
+}
+
 // From behind a role's first words to where a verb, a preposition or a name begins. `of_person`: what people
 // do on pictures ends it, too; of a body it may be the name ("cơ quan kiểm tra").
 std::size_t extended(const Words& words, std::size_t at, std::size_t head, bool of_person) {
   // Though they begin or end so.
   static const Pattern no_end(
       "(bị (cáo|can|hại|đơn)|dự (án|toán|báo)|thi (hành án|đua)|từ thiện|tiếp (công dân|thị)|sau đại "
-      "học|không (quân|gian))");
+      "học|không (quân|gian)|chủ (đầu tư|tịch|nhiệm|doanh|hộ|nhà|tàu|trang trại))");
   static const Pattern compound("(phát triển|dân chủ|tự (chủ|do)|việc làm|trực tiếp|tình nguyện|hàng không)");
   static const Pattern act("(kết thúc|bắt đầu|tổ chức|tham gia|ghi danh)");
   const auto ends = [&](std::size_t i) {
@@ -76,7 +80,11 @@ std::size_t extended(const Words& words, std::size_t at, std::size_t head, bool 
     return role_ends().has(words[i]);
   };
   std::size_t i = head;
-  while (i < words.size() && i - at < longest_role && words.joined(i) && !ends(i)) ++i;
+  // A dash parts, but for "Ban Kinh tế - Ngân sách".
+  const auto parted = [&](std::size_t w) {
+    return words.gap(w).size() > 2 && has_dash(words.gap(w)) && !words[w].capital;
+  };
+  while (i < words.size() && i - at < longest_role && words.joined(i) && !parted(i) && !ends(i)) ++i;
   return i;
 }
 
@@ -145,6 +153,7 @@ std::optional<Subject> read_subject(const Words& words, std::size_t at, bool bod
     }
     if (subject.role) {
       subject.last = subject.role->second;
+      if (that.match(words, subject.last)) ++subject.last;
       return subject;
     }
     subject.pronoun = true;
@@ -207,10 +216,6 @@ std::optional<std::size_t> bracket_end(const Words& words, std::size_t at) {
   return std::nullopt;
 }
 
-bool has_dash(std::string_view gap) {
-  return gap.find('-') != std::string_view::npos || gap.find("\xe2\x80\x93") != std::string_view::npos;
-}
-
 }  // namespace
 
 void read_apposition(const Words& words, Subject& subject) {
@@ -224,7 +229,7 @@ void read_apposition(const Words& words, Subject& subject) {
       }
     return;
   }
-  for (int part = 0; part < 4 && subject.last < words.size(); ++part) {
+  for (int part = 0; part < 6 && subject.last < words.size(); ++part) {
     const std::size_t at = subject.last;
     const std::string_view gap = words.gap(at);
     if (gap.find('(') != std::string_view::npos) {
@@ -242,9 +247,15 @@ void read_apposition(const Words& words, Subject& subject) {
       continue;
     }
     const std::size_t end = roles_end(words, at);
-    if (end == at) return;
-    if (!subject.role) subject.role = {at, end};
-    subject.last = end;
+    if (end > at) {
+      if (!subject.role) subject.role = {at, end};
+      subject.last = end;
+      continue;
+    }
+    // "... Uỷ ban Văn hoá, Giáo dục, Thanh niên": the office's name goes on.
+    const bool goes_on = subject.role && words[at].capital && !read_subject(words, at);
+    if (!goes_on) return;
+    subject.last = extended(words, at, at + 1, false);
   }
 }
 

@@ -633,6 +633,22 @@ const std::vector<Story> stories{
          {"Xã đã gỡ tấm biển có tên \"điểm chụp ảnh cưới đẹp nhất\".", "document"},
          {"Cổng làng trước (trái) và sau khi trùng tu (phải).", "caption"},
      }},
+    {"an office's long name, a dash, who is meant by \"này\"",
+     {
+         {"GS, TSKH Uông Minh Quý - nguyên Chủ nhiệm Ủy ban Khoa học, Công nghệ và Môi trường của Quốc hội "
+          "cho hay luật còn "
+          "thiếu.",
+          "reported Uông Minh Quý|TSKH|cho hay"},
+         {"Theo ông Kiều Thế Sang - phó Ban An toàn giao thông tỉnh - xe chạy quá tốc độ.",
+          "reported Kiều Thế Sang|phó Ban An toàn giao thông tỉnh|Theo"},
+         {"Một phụ huynh phản ánh lớp học bị dột.", "reported -|Một phụ huynh|phản ánh"},
+         {"Theo vị phụ huynh này, mái lớp sẽ được lợp lại trong hè.", "reported -|phụ huynh|Theo"},
+         {"Một lý do khác được đại biểu nêu là thiếu vốn.", "reported -|đại biểu|nêu"},
+         {"Cả ông Sang và ông Quý đều nói chưa nhận được thư mời.",
+          "reported Kiều Thế Sang|-|nói; Uông Minh Quý|-|nói"},
+         {"Tiếp thu ý kiến ấy, Sở Giao thông đã lắp thêm gờ giảm tốc.", "document"},
+         {"Lãnh đạo thành phố cùng chủ đầu tư cắt băng khánh thành cầu.", "caption"},
+     }},
     {"a person mentioned, then a pronoun",
      {
          {"Vườn cam nhà ông Bích rụng trái gần hết.", "document"},
