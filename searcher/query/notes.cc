@@ -89,7 +89,7 @@ constexpr std::array wordings{
             "Không tìm thấy đúng như đã gõ: chữ gõ không dấu được hiểu là có thể mang dấu bất kỳ.",
             "Nothing as typed: letters without a mark may carry any."},
     Wording{Code::relaxed, "relaxed",
-            "Chỉ có {0} đoạn chứa đủ các từ: tiếp theo là những đoạn chứa phần lớn các từ.",
+            "Số đoạn chứa đủ các từ: {0}. Tiếp theo là những đoạn chứa phần lớn các từ.",
             "Passages that hold all the words: {0}. Those that hold most of them follow."},
     Wording{Code::deadline, "deadline", "Dừng sau {0} ms: các tổng số chưa đầy đủ.",
             "Stopped after {0} ms: totals are not complete."},
