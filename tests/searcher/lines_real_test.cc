@@ -3,9 +3,7 @@
 #include <catch2/catch.hpp>
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
 #include <map>
-#include <nlohmann/json.hpp>
 #include <random>
 #include <string>
 #include <vector>
@@ -23,7 +21,7 @@ namespace fs = std::filesystem;
 constexpr int phrases_drawn = 5000;
 constexpr std::size_t longest_drawn = 6;
 
-using Counts = std::map<std::string, int>;  // by document
+using shelf::Counts;
 
 Counts lines(searcher::Index& index, const std::string& phrase) {
   searcher::ConcordanceRequest asked;
@@ -115,45 +113,31 @@ class Words {
   std::vector<Passage> passages_;
 };
 
-Counts counts(const nlohmann::json& object) {
-  Counts all;
-  for (const auto& [document, count] : object.items()) all[document] = count.get<int>();
-  return all;
-}
-
 // Where the count joined lines that are no one passage: there it found so many more in that document. "3.
 // Thành phần tham dự" is a heading in 001, and what stands below begins with "Đại hội".
 const std::map<std::string, std::pair<std::string, int>> joined_lines{
     {"dự Đại", {"001_26d31907256a2834.txt", 1}},
 };
 
-Counts counts(const std::string& phrase, const nlohmann::json& object) {
-  Counts all = counts(object);
+Counts apart(const std::string& phrase, Counts counted) {
   if (const auto joined = joined_lines.find(phrase); joined != joined_lines.end())
-    all[joined->second.first] -= joined->second.second;
-  return all;
+    counted[joined->second.first] -= joined->second.second;
+  return counted;
 }
 
 }  // namespace
 
 TEST_CASE("the golden phrases have as many lines as were counted, marked and unmarked") {
-  const fs::path shared = tests::shared_dir();
-  if (!fs::exists(shared / "golden/phrases.jsonl")) {
-    WARN("skipped: no golden phrases beside the source tree");
-    return;
-  }
+  const std::vector<shelf::GoldenPhrase> phrases = shelf::golden_phrases();
+  if (phrases.empty()) return;
   const shelf::Folder folder;
-  shelf::write(shelf::read_folder(shared / "corpus/documents"), folder / "db");
+  shelf::write(shelf::read_folder(fs::path(tests::shared_dir()) / "corpus/documents"), folder / "db");
   searcher::Index index(folder / "db");
-  std::ifstream rows(shared / "golden/phrases.jsonl");
-  int phrases = 0;
-  for (std::string line; std::getline(rows, line); ++phrases) {
-    const auto row = nlohmann::json::parse(line);
-    CAPTURE(row["phrase"].get<std::string>());
-    CHECK(lines(index, row["phrase"]) == counts(row["phrase"], row["marked"]));
-    CHECK(lines(index, row["bare"]) == counts(row["phrase"], row["unmarked"]));
+  for (const shelf::GoldenPhrase& golden : phrases) {
+    CAPTURE(golden.phrase);
+    CHECK(lines(index, golden.phrase) == apart(golden.phrase, golden.marked));
+    CHECK(lines(index, golden.bare) == apart(golden.phrase, golden.unmarked));
   }
-  CHECK(phrases == 200);
 }
 
 TEST_CASE("phrases drawn from the documents have as many lines as a plain count finds") {
