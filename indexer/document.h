@@ -58,6 +58,7 @@ struct Facts {
   std::optional<std::string> date;  // ISO as far as known: 2025-09-17, 2025-09, 2025
   std::optional<std::string> issuer;
   std::optional<std::string> number;  // document number as printed: 33/GP-SVHTTDL
+  std::optional<std::string> place;   // where it was signed, as printed before the day; never given
   std::optional<std::string> speaker;
   std::optional<std::string> source_url;
   std::optional<std::string>

@@ -31,17 +31,12 @@ std::vector<std::pair<std::string, std::optional<std::string>>> facts_of(const F
   std::optional<std::string> type, congress;
   if (facts.type) type = name(*facts.type);
   if (facts.congress) congress = congress_of(*facts.congress);
-  return {{"title", facts.title},
-          {"type", type},
-          {"province", facts.province},
-          {"congress", congress},
-          {"term", facts.term},
-          {"date", facts.date},
-          {"issuer", facts.issuer},
-          {"number", facts.number},
-          {"speaker", facts.speaker},
-          {"level", level_of(facts)},
-          {"source_url", facts.source_url},
+  return {{"title", facts.title},       {"type", type},
+          {"province", facts.province}, {"congress", congress},
+          {"term", facts.term},         {"date", facts.date},
+          {"issuer", facts.issuer},     {"number", facts.number},
+          {"place", facts.place},       {"speaker", facts.speaker},
+          {"level", level_of(facts)},   {"source_url", facts.source_url},
           {"cited_as", facts.cited_as}};
 }
 
@@ -130,8 +125,6 @@ void print_facts(std::string& out, const Explanation& explanation) {
   };
   for (std::size_t i = 0; i < all.size(); ++i)
     line(all[i].first, all[i].second.value_or("-") + (given[i].second ? "  (given)" : ""));
-  for (const Evidence& evidence : explanation.evidence)
-    if (evidence.fact == "place") line("place", evidence.value);
 }
 
 void print_passage(std::string& out, const Passage& passage) {

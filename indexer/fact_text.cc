@@ -1,7 +1,12 @@
 #include "indexer/fact_text.h"
 
+#include <algorithm>
+#include <cstdint>
 #include <string_view>
 #include <utility>
+
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
 
 namespace indexer {
 namespace {
@@ -11,12 +16,48 @@ constexpr std::size_t most_bytes = 200'000;
 constexpr std::size_t tail_passages = 14;
 constexpr std::size_t head_lines = 60;
 constexpr std::size_t foot_lines = 40;
+constexpr std::size_t widest_space = 3;  // from here on white parts columns
 
 std::string_view trim_line(std::string_view line) {
   constexpr std::string_view edge = " \t\r*#_>|\xc2\xa0";
   const std::size_t begin = line.find_first_not_of(edge);
   if (begin == std::string_view::npos) return {};
   return line.substr(begin, line.find_last_not_of(edge) - begin + 1);
+}
+
+bool begins_with_capital(std::string_view text) {
+  const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+  const auto size = static_cast<std::int32_t>(std::min<std::size_t>(text.size(), U8_MAX_LENGTH));
+  std::int32_t at = 0;
+  UChar32 first = 0;
+  if (size > 0) U8_NEXT(bytes, at, size, first);
+  return u_isupper(first);
+}
+
+// Length of the white or the bar that parts two columns at the beginning of `text`; 0 for a space. What is
+// left open in print is white, too ("ngày     tháng 9"): a column begins with a capital.
+std::size_t parting(std::string_view text) {
+  if (text.substr(0, 3) == " | ") return 3;
+  const std::size_t end = text.find_first_not_of(" \t");
+  if (end == 0 || end == std::string_view::npos) return 0;
+  const bool wide = end >= widest_space || text.substr(0, end).find('\t') != std::string_view::npos;
+  return wide && begins_with_capital(text.substr(end)) ? end : 0;
+}
+
+// The two columns of a letterhead stand side by side in a line.
+void add_cells(std::string_view line, std::vector<FactLine>& lines) {
+  std::size_t begin = 0;
+  const auto add = [&](std::size_t end) {
+    const std::string_view cell = trim_line(line.substr(begin, end - begin));
+    if (!cell.empty()) lines.push_back({Words(cell), 0});
+  };
+  for (std::size_t i = 0; i < line.size();) {
+    const std::size_t white = parting(line.substr(i));
+    if (white > 0) add(i);
+    i += std::max(white, std::size_t{1});
+    if (white > 0) begin = i;
+  }
+  add(line.size());
 }
 
 std::vector<FactLine> lines_of(std::string_view text, std::size_t most, bool from_end) {
@@ -35,7 +76,7 @@ std::vector<FactLine> lines_of(std::string_view text, std::size_t most, bool fro
     }
     line = trim_line(line);
     if (line.size() > 600) line = {};  // running text, not a line of a head or foot
-    if (!line.empty()) lines.push_back({Words(line), 0});
+    add_cells(line, lines);
   }
   return lines;
 }

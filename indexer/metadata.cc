@@ -28,9 +28,23 @@ constexpr std::size_t opening = 5;
 
 // Weights of a congress mention by where and how it stands, and what the winner needs.
 constexpr double in_title = 10, acting_title = 6, in_title_past = 4, acting_opening = 6, held_opening = 4;
+constexpr double named_title = 2;  // "QUY CHẾ của Ban Chấp hành ... khoá XX"
 constexpr double plain = 1, faint = 0.3, committee = 0.5;
 constexpr double most_plain = 6, most_faint = 1.2;
 constexpr double enough = 1.5, lead_over = 1.4;
+
+// Lines in which a document's own number may stand.
+constexpr std::size_t number_lines = 25;
+// Passages that a letter's head may take.
+constexpr std::size_t letterhead = 14;
+
+// "Nghị quyết số: 202/2025/QH15": a line of the kind and its number, which begins at `number`, and no more.
+// In running text that is wrapped "số" stands with a small letter and without a colon.
+bool is_numbered_kind(const Words& line, std::size_t number) {
+  const auto found = read_number(line, number);
+  return found && found->last == line.size() && number <= 4 && line[0].capital &&
+         line.gap(number).find(':') != std::string_view::npos;
+}
 
 // ---- The reader
 // ------------------------------------------------------------------------------------------------
@@ -45,6 +59,7 @@ class FactReader {
  private:
   struct Candidate {
     double plain = 0, faint = 0, strong = 0;
+    int mentions = 0;
     std::map<std::string, int> terms;
     std::map<std::string, int> units;
     std::map<std::string, int> provinces;
@@ -72,6 +87,7 @@ class FactReader {
   void read_cited();
   void read_title();
   void read_own_number();
+  std::size_t letterhead_end() const;
   void read_issuer();
   void read_type();
   bool has_salutation() const;
@@ -84,6 +100,7 @@ class FactReader {
   void read_province();
   void count_province(const Words& words, double weight, std::map<std::string, double>& counts) const;
   std::optional<std::string> foot_province() const;
+  std::optional<std::string> place_province() const;
   bool is_national() const;
   void read_date();
   void read_speaker();
@@ -121,10 +138,10 @@ Reading FactReader::read() {
   resolve_levels();
   read_congress();
   read_loose_term();
+  read_place();
   read_province();
   read_date();
   read_speaker();
-  read_place();
   read_level();
   return std::move(reading_);
 }
@@ -192,25 +209,36 @@ void FactReader::read_title() {
   if (heading_) heading_words_ = Words(heading_->title);
 }
 
-// "Số: 12-NQ/TU" at the head, or "NGHỊ QUYẾT SỐ 12-NQ/TU". A number in running text is one it cites.
+// "Số: 12-NQ/TU" at the head, whole or wrapped behind "Số" or a sign of the number, "Nghị quyết số:
+// 12/2025/QH15" as a line, or "NGHỊ QUYẾT SỐ 12-NQ/TU". A number in running text is one it cites.
 void FactReader::read_own_number() {
   if (reading_.facts.number) return;
   static const Pattern number_word("số");
   std::set<std::string> numbers;
   std::string words;
   const auto try_at = [&](const Words& line, std::size_t at) {
-    if (const auto found = read_number(line, at)) {
-      numbers.insert(found->number);
-      words = std::string(line.text().substr(0, 200));
-    }
+    const auto found = read_number(line, at);
+    if (!found) return false;
+    numbers.insert(found->number);
+    words = std::string(line.text().substr(0, 200));
+    return true;
   };
-  std::size_t seen = 0;
-  for (const FactLine& line : view_.head) {
-    if (++seen > 25 || line.words.size() > 60) break;
-    for (std::size_t i = 0; i < line.words.size() && line.words.size() <= 30; ++i)
-      if (const auto behind = number_word.match(line.words, i);
-          behind && line.words[i].capital && !line.words[i].upper)
-        try_at(line.words, *behind);
+  for (std::size_t i = 0; i < view_.head.size() && i < number_lines; ++i) {
+    const Words& line = view_.head[i].words;
+    if (line.size() > 60) break;
+    if (line.size() > 30) continue;
+    const Words* next = i + 1 < view_.head.size() ? &view_.head[i + 1].words : nullptr;
+    for (std::size_t j = 0; j < line.size(); ++j) {
+      const auto behind = number_word.match(line, j);
+      if (!behind || (!line[j].capital && !is_numbered_kind(line, *behind)) || line[j].upper) continue;
+      const std::string_view end = line.gap(line.size());
+      const bool open = *behind == line.size() || end.find_first_of("/-") != std::string_view::npos;
+      if (j == 0 && open && next && line.size() <= 4) {
+        const std::string both = std::string(line.text()) + " " + std::string(next->text());
+        if (try_at(Words(both), *behind)) break;
+      }
+      try_at(line, *behind);
+    }
   }
   if (heading_ && heading_->kind && heading_->capitals)
     if (const auto at = number_word.find(heading_words_, 0, 5)) try_at(heading_words_, at->last);
@@ -250,10 +278,19 @@ void FactReader::read_type() {
 // ---- Issuer
 // ----------------------------------------------------------------------------------------------------
 
+// A letter has no kind of document under its head: the head ends where it says whom it is to.
+std::size_t FactReader::letterhead_end() const {
+  static const Pattern to("kính gửi");
+  if (!reading_.facts.number) return 0;
+  for (std::size_t i = 0; i < view_.passages.size() && i < letterhead; ++i)
+    if (to.match(view_.passages[i], 0)) return i;
+  return 0;
+}
+
 void FactReader::read_issuer() {
   if (reading_.facts.issuer || reading_.facts.type == Type::speech) return;
   const bool has_head = heading_ && heading_->kind && heading_->last > heading_->first;
-  const auto issuer = find_issuer(view_.passages, has_head ? heading_->first : 0);
+  const auto issuer = find_issuer(view_.passages, has_head ? heading_->first : letterhead_end());
   if (!issuer) return;
   reading_.facts.issuer = issuer->name;
   note("issuer", issuer->name, 0, issuer->words, 0.85);
@@ -312,20 +349,24 @@ void FactReader::resolve_levels() {
 
 FactReader::Candidates FactReader::weigh() const {
   Candidates candidates;
+  // "TIN VẮN": its items are of as many organisations.
+  const bool kind = heading_ && heading_->kind;
+  const bool items = heading_ && heading_->type == Type::bulletin && heading_words_.size() <= 3;
   for (const Placed& placed : mentions_) {
     const CongressMention& m = placed.mention;
     if (m.ordinal == 0 || level_name(m.unit.level).empty()) continue;
     Candidate& candidate = candidates[{m.unit.level, m.ordinal}];
     const bool national = m.unit.level == Level::national;
     const bool title = placed.passage == title_place;
-    const bool begin = placed.passage < opening;
+    const bool begin = placed.passage < opening && !items;
+    candidate.mentions += title ? 2 : 1;
     if (m.past)
       (title && !national ? candidate.strong : candidate.faint) += title && !national ? in_title_past : faint;
     else if (national && m.ahead)
       candidate.faint += 0;
     else if (title)
-      candidate.strong += m.congress ? in_title : m.acting ? acting_title : plain;
-    else if (!m.congress && m.acting && placed.passage < 3)
+      candidate.strong += m.congress ? in_title : m.acting ? acting_title : kind ? named_title : plain;
+    else if (!m.congress && m.acting && begin && placed.passage < 3)
       candidate.strong = std::max(candidate.strong, acting_opening);
     else if (m.congress && m.held && begin)
       candidate.strong = std::max(candidate.strong, held_opening);
@@ -360,7 +401,7 @@ void FactReader::read_congress() {
   const double total = best->second.total();
   if (unknown_kind() && best->second.strong < in_title) return;
   // All mentions agree: even faint ones tell whose term it is, if there are several.
-  const bool alone = candidates.size() == 1 && total >= 2 * faint;
+  const bool alone = candidates.size() == 1 && total >= 2 * faint && best->second.mentions > 1;
   if (!alone && (total < enough || total < lead_over * second)) return;
   // Several organisations with the same ordinal: whose congress it is, is not stated.
   if (best->second.units.size() > 1 && best->second.strong < in_title) return;
@@ -447,11 +488,25 @@ bool FactReader::is_national() const {
   }
   const bool kind = heading_ && heading_->kind;
   if (kind && central.find(heading_words_)) return true;
-  if (reading_.facts.issuer) {
-    const Words issuer(*reading_.facts.issuer);
-    if (central.match(issuer, 0)) return true;
-  }
-  return false;
+  if (!reading_.facts.issuer) return false;
+  Facts issued;
+  issued.issuer = reading_.facts.issuer;
+  return central.match(Words(*issued.issuer), 0) || level_of(issued) == national_slug;
+}
+
+// The province whose name stands before the day of a document that a provincial office signed: "Sơn La, ngày
+// ...". A commune may bear a province's name, too.
+std::optional<std::string> FactReader::place_province() const {
+  static const Pattern provincial(
+      "(tỉnh uỷ|tỉnh đoàn|sở|(uỷ ban nhân dân|ubnd|hội đồng nhân dân|hđnd|đảng bộ) tỉnh)");
+  if (!reading_.facts.place) return std::nullopt;
+  const Words place(*reading_.facts.place);
+  const auto found = match_province(place, 0);
+  if (!found || found->last != place.size()) return std::nullopt;
+  const bool numbered = reading_.facts.number && reading_.facts.number->ends_with("TU");
+  const bool signed_so = reading_.facts.issuer && provincial.find(Words(*reading_.facts.issuer));
+  if (!numbered && !signed_so) return std::nullopt;
+  return std::string(found->province->slug);
 }
 
 void FactReader::read_province() {
@@ -477,6 +532,11 @@ void FactReader::read_province() {
   if (best.second >= 3 && best.second >= 0.7 * all && !(national && best.second < 5))
     return settle(best.first, best.first, 0.6 + 0.3 * best.second / all);
   if (national) return settle(std::string(national_slug), "", 0.8);
+  if (const auto signed_in = place_province()) {
+    const bool against = std::any_of(counts.begin(), counts.end(),
+                                     [&](const auto& entry) { return entry.first != *signed_in; });
+    if (!against) return settle(*signed_in, *reading_.facts.place, 0.8);
+  }
   // One that is named, none against it: the publisher's line at the foot of the page decides.
   if (const auto foot = foot_province()) {
     const bool against =
@@ -526,15 +586,10 @@ void FactReader::read_speaker() {
 // Where it was signed; a line that begins with its number names more than the place.
 void FactReader::read_place() {
   std::set<std::string> places;
-  const auto look = [&](const std::vector<FactLine>& lines, std::size_t most) {
-    for (std::size_t i = 0; i < lines.size() && i < most; ++i)
-      if (const auto found = dateline(lines[i].words);
-          found && found->place.find_first_of("0123456789") == std::string::npos)
-        places.insert(found->place);
-  };
-  look(view_.head, 30);
-  if (places.empty()) look(view_.foot, 20);
+  for (const Dateline& line : datelines(view_))
+    if (line.place.find_first_of("0123456789") == std::string::npos) places.insert(line.place);
   if (places.size() != 1) return;
+  reading_.facts.place = *places.begin();
   note("place", *places.begin(), 0, *places.begin(), 0.9);
 }
 

@@ -1,5 +1,5 @@
 // What a document says of itself, read by rules from its text: type, title, province, congress, term, date,
-// issuer, number, speaker. Owns which of a text's statements are the document's own; reading one
+// issuer, number, place, speaker. Owns which of a text's statements are the document's own; reading one
 // congress (congress.h), date (dates.h) or province (provinces.h) is theirs. Right or absent, never guessed:
 // what is not stated, or stated in conflicting ways, stays absent.
 #pragma once
@@ -13,8 +13,7 @@ namespace indexer {
 
 // Where a fact was read and how sure it is.
 struct Evidence {
-  // As the contract calls it: "type", "congress"; "level", which follows from the others (level.h); and one
-  // that is only explained: "place" (where it was signed).
+  // As the contract calls it: "type", "congress"; and "level", which follows from the others (level.h).
   std::string fact;
   std::string value;  // as the contract prints it; for a congress "province:20"
   int paragraph = 0;  // of the passage; 0 where it stands outside (a page's foot, given title or citation)

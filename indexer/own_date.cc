@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <set>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "indexer/news.h"
@@ -14,6 +15,8 @@ namespace {
 
 // The opening: where a congress says when it met, and where a report names the event's day.
 constexpr std::size_t congress_opening = 8, report_opening = 3;
+// Lines in which a day of signing may stand, and the day of a speech.
+constexpr std::size_t head_lines = 30, foot_lines = 20, speech_opening = 10;
 
 // Dates of one kind agree, or what they have in common stays: 2025-09-17 and 2025-09 say the former.
 std::optional<Date> common(const std::vector<Date>& dates) {
@@ -38,19 +41,49 @@ std::optional<Date> common(const std::vector<Date>& dates) {
   return result;
 }
 
+std::optional<Dateline> dateline(const Words& words) {
+  static const Pattern day_word("ngày");
+  if (words.size() > 30) return std::nullopt;
+  for (std::size_t i = 1; i < words.size(); ++i) {
+    if (!day_word.match(words, i) || words.gap(i).find(',') == std::string_view::npos) continue;
+    if (!words[i - 1].capital && !words[i - 1].number) continue;
+    const auto date = read_date(words, i);
+    if (!date || date->date.year == 0 || date->last != words.size()) continue;
+    // Nothing but the place, or the number's line, before it.
+    const bool place = i <= 5 || match_province(words, i - 2) || match_province(words, i - 1);
+    if (place) return Dateline{std::string(words.printed(0, i)), date->date};
+  }
+  return std::nullopt;
+}
+
+// `next` is the line below, where there is one.
+std::optional<Dateline> dateline(const Words& words, const Words* next) {
+  if (auto whole = dateline(words)) return whole;
+  const bool wrapped = next && !next->empty() && !(*next)[0].capital && words.size() <= 10;
+  if (!wrapped) return std::nullopt;
+  const std::string both = std::string(words.text()) + " " + std::string(next->text());
+  return dateline(Words(both));
+}
+
 std::optional<Date> official_date(const FactText& text, const DateContext&) {
   std::vector<Date> dates;
-  std::size_t seen = 0;
-  for (const FactLine& line : text.head) {
-    if (++seen > 30) break;
-    if (const auto found = dateline(line.words)) dates.push_back(found->date);
-  }
-  if (dates.empty()) {
-    seen = 0;
-    for (const FactLine& line : text.foot) {
-      if (++seen > 20) break;
-      if (const auto found = dateline(line.words)) dates.push_back(found->date);
-    }
+  for (const Dateline& line : datelines(text)) dates.push_back(line.date);
+  return common(dates);
+}
+
+// "(Do đồng chí ... trình bày ngày 27 tháng 8 năm 2020)" under a speech's title.
+std::optional<Date> spoken_date(const FactText& text, const DateContext& context) {
+  if (context.type != Type::speech) return std::nullopt;
+  std::vector<Date> dates;
+  for (std::size_t i = 0; i < text.head.size() && i < speech_opening; ++i) {
+    const Words& words = text.head[i].words;
+    const bool bracketed = !words.empty() && words.gap(0).find('(') != std::string_view::npos &&
+                           words.gap(words.size()).find(')') != std::string_view::npos;
+    for (std::size_t j = 0; bracketed && j < words.size(); ++j)
+      if (const auto date = read_date(words, j); date && date->last == words.size() && date->date.day != 0) {
+        dates.push_back(date->date);
+        break;
+      }
   }
   return common(dates);
 }
@@ -131,19 +164,17 @@ std::optional<Date> event_year(const FactText& text, const DateContext& context)
 
 }  // namespace
 
-std::optional<Dateline> dateline(const Words& words) {
-  static const Pattern day_word("ngày");
-  if (words.size() > 30) return std::nullopt;
-  for (std::size_t i = 1; i < words.size(); ++i) {
-    if (!day_word.match(words, i) || words.gap(i).find(',') == std::string_view::npos) continue;
-    if (!words[i - 1].capital && !words[i - 1].number) continue;
-    const auto date = read_date(words, i);
-    if (!date || date->date.year == 0 || date->last != words.size()) continue;
-    // Nothing but the place, or the number's line, before it.
-    const bool place = i <= 5 || match_province(words, i - 2) || match_province(words, i - 1);
-    if (place) return Dateline{std::string(words.printed(0, i)), date->date};
-  }
-  return std::nullopt;
+std::vector<Dateline> datelines(const FactText& text) {
+  std::vector<Dateline> found;
+  for (std::size_t i = 0; i < text.head.size() && i < head_lines; ++i)
+    if (auto line =
+            dateline(text.head[i].words, i + 1 < text.head.size() ? &text.head[i + 1].words : nullptr))
+      found.push_back(std::move(*line));
+  if (!found.empty()) return found;
+  for (std::size_t i = 0; i < text.foot.size() && i < foot_lines; ++i)
+    if (auto line = dateline(text.foot[i].words, i > 0 ? &text.foot[i - 1].words : nullptr))
+      found.push_back(std::move(*line));
+  return found;
 }
 
 std::optional<OwnDate> find_own_date(const FactText& text, const DateContext& context) {
@@ -152,10 +183,12 @@ std::optional<OwnDate> find_own_date(const FactText& text, const DateContext& co
     double confidence;
     const char* what;
   };
-  constexpr std::array tries{
-      Try{official_date, 0.95, "ngày ... tháng ... năm"}, Try{page_date, 0.9, "page date"},
-      Try{last_congress_day, 0.9, "last day of the congress"}, Try{imprint_date, 0.85, "tháng ... năm"},
-      Try{event_year, 0.7, "year of the event"}};
+  constexpr std::array tries{Try{official_date, 0.95, "ngày ... tháng ... năm"},
+                             Try{spoken_date, 0.9, "day of the speech"},
+                             Try{page_date, 0.9, "page date"},
+                             Try{last_congress_day, 0.9, "last day of the congress"},
+                             Try{imprint_date, 0.85, "tháng ... năm"},
+                             Try{event_year, 0.7, "year of the event"}};
   for (const Try& attempt : tries)
     if (const auto date = attempt.read(text, context))
       return OwnDate{*date, attempt.confidence, attempt.what};

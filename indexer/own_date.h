@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "indexer/dates.h"
 #include "indexer/document.h"
@@ -30,7 +31,8 @@ struct Dateline {
   Date date;
 };
 
-// "Cao Bằng, ngày 17 tháng 9 năm 2025": a line that begins with a place and ends with the date.
-std::optional<Dateline> dateline(const Words& words);
+// "Cao Bằng, ngày 17 tháng 9 năm 2025": lines that begin with a place and end with the date, whole or wrapped
+// into the next; those of the head or, where it has none, of the foot.
+std::vector<Dateline> datelines(const FactText& text);
 
 }  // namespace indexer

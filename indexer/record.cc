@@ -123,8 +123,8 @@ void put(Encoder& out, const Facts& facts) {
     out.string(std::string_view(facts.congress->level));
     out.whole(facts.congress->ordinal);
   }
-  for (const auto* field : {&facts.term, &facts.date, &facts.issuer, &facts.number, &facts.speaker,
-                            &facts.source_url, &facts.cited_as})
+  for (const auto* field : {&facts.term, &facts.date, &facts.issuer, &facts.number, &facts.place,
+                            &facts.speaker, &facts.source_url, &facts.cited_as})
     out.string(*field);
 }
 
@@ -138,7 +138,7 @@ Facts get_facts(Decoder& in) {
     std::string level = in.string();
     facts.congress = Congress{std::move(level), in.whole()};
   }
-  for (auto* field : {&facts.term, &facts.date, &facts.issuer, &facts.number, &facts.speaker,
+  for (auto* field : {&facts.term, &facts.date, &facts.issuer, &facts.number, &facts.place, &facts.speaker,
                       &facts.source_url, &facts.cited_as})
     *field = in.optional_string();
   return facts;

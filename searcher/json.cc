@@ -231,6 +231,7 @@ Json to_json(const DocumentView& document) {
           {"date", or_null(facts.date)},
           {"issuer", or_null(facts.issuer)},
           {"number", or_null(facts.number)},
+          {"place", or_null(facts.place)},
           {"speaker", or_null(facts.speaker)},
           {"level", or_null(indexer::level_of(facts))},
           {"source", document.source},

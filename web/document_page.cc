@@ -34,7 +34,7 @@ std::size_t heading_level(const PassageView& passage, std::size_t before) {
 // -------------------------------------------------------------------------------------------------------
 
 // Facts in the document's own words, whatever the reader's language.
-constexpr std::array<std::string_view, 4> as_printed{"issuer", "number", "speaker", "cited_as"};
+constexpr std::array<std::string_view, 5> as_printed{"issuer", "number", "place", "speaker", "cited_as"};
 
 void add_fact(List& facts, const Place& place, const char* key, const std::optional<std::string>& value,
               const std::string& url = "") {
@@ -77,6 +77,7 @@ List fact_list(const Place& place, const DocumentView& document) {
            in_words(facts.date, [&](const std::string& iso) { return date(language, iso); }));
   add_fact(list, place, "issuer", facts.issuer);
   add_fact(list, place, "number", facts.number);
+  if (facts.place) add_fact(list, place, "place", facts.place);
   if (const auto level = indexer::level_of(facts))
     add_fact(list, place, "level", std::string(say(language, "level_" + *level)));
   if (facts.speaker) add_fact(list, place, "speaker", facts.speaker);

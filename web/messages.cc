@@ -228,6 +228,7 @@ constexpr auto table = std::to_array<Message>({
     {"fact_issuer", "Cơ quan ban hành", "Issuer"},
     {"fact_level", "Cấp", "Level"},
     {"fact_number", "Số hiệu", "Number"},
+    {"fact_place", "Nơi ký", "Signed at"},
     {"fact_province", "Tỉnh", "Province"},
     {"fact_sha256", "SHA-256 của tệp gốc", "SHA-256 of the source file"},
     {"fact_size", "Độ dài", "Length"},

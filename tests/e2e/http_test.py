@@ -8,7 +8,7 @@ import support
 SEARCH = "query total offset limit hits facets suggestion receipt took_ms"
 HIT = "rank score match passage document citation url copies"
 PASSAGE = "id paragraph page section type voice speakers"
-DOCUMENT = "id title type province congress term date issuer number source source_url sha256"
+DOCUMENT = "id title type province congress term date issuer number place source source_url sha256"
 FACETS = "type province term congress year speaker"
 RECEIPT = "index format documents passages syllables engine"
 

@@ -31,6 +31,7 @@ DocumentRecord full_document() {
   record.facts.date = "2025-09";
   record.facts.issuer = "Tỉnh ủy";
   record.facts.number = "01-NQ/TU";
+  record.facts.place = "Lạng Sơn";
   record.facts.speaker = "Nguyễn Văn A";
   record.facts.source_url = "https://example.org/a?b=c";
   record.facts.cited_as = "Điều 1";
@@ -54,7 +55,8 @@ Passage full_passage() {
 bool same(const Facts& a, const Facts& b) {
   return a.title == b.title && a.type == b.type && a.province == b.province && a.congress == b.congress &&
          a.term == b.term && a.date == b.date && a.issuer == b.issuer && a.number == b.number &&
-         a.speaker == b.speaker && a.source_url == b.source_url && a.cited_as == b.cited_as;
+         a.place == b.place && a.speaker == b.speaker && a.source_url == b.source_url &&
+         a.cited_as == b.cited_as;
 }
 
 bool same(const DocumentRecord& a, const DocumentRecord& b) {
@@ -102,7 +104,7 @@ TEST_CASE("a document's record comes back") {
   CHECK(same(decode_document(encode(DocumentRecord{})), DocumentRecord{}));
   // Each fact alone, so that no two can be mistaken for each other.
   const Facts all = full_document().facts;
-  std::vector<Facts> single(11);
+  std::vector<Facts> single(12);
   single[0].title = all.title;
   single[1].type = Type::resolution;
   single[2].province = all.province;
@@ -114,6 +116,7 @@ TEST_CASE("a document's record comes back") {
   single[8].speaker = "";
   single[9].source_url = all.source_url;
   single[10].cited_as = all.cited_as;
+  single[11].place = all.place;
   for (const Facts& facts : single) {
     DocumentRecord record;
     record.facts = facts;

@@ -41,8 +41,9 @@ TEST_CASE("the answer has the contract's keys") {
   for (const Json& hit : json["hits"]) {
     has_keys(hit, "rank score match passage document citation url copies");
     has_keys(hit["passage"], "id paragraph page section type voice speakers fragments before after");
-    has_keys(hit["document"],
-             "id title type province congress term date issuer number source source_url sha256 cited_as");
+    has_keys(
+        hit["document"],
+        "id title type province congress term date issuer number place source source_url sha256 cited_as");
   }
   CHECK(json["took_ms"].is_number());
   CHECK(json["suggestion"].is_null());
@@ -57,7 +58,7 @@ TEST_CASE("unknown facts are null, known ones as the contract spells them") {
   CHECK(bc["id"] == "bc");
   CHECK(bc["congress"] == Json{{"level", "province"}, {"ordinal", 17}});
   CHECK(bc["date"] == "2021-03");
-  for (const char* key : {"issuer", "number", "source_url", "cited_as"}) CHECK(bc[key].is_null());
+  for (const char* key : {"issuer", "number", "place", "source_url", "cited_as"}) CHECK(bc[key].is_null());
   const auto text = searcher::read_document(shelf::samples_index(), "tin");
   REQUIRE(text);
   const Json passages = searcher::to_json(*text)["passages"];
