@@ -164,6 +164,19 @@ std::optional<Unit> read_place(const Words& words, std::size_t at) {
   return std::nullopt;
 }
 
+// "Đảng bộ phường Kinh Môn (Hải Phòng)", "xã Tân Lập (tỉnh Sơn La)": where a place is, in brackets behind it.
+Unit with_province(const Words& words, Unit unit) {
+  static const Pattern kind("[tỉnh|thành phố]");
+  const bool local = unit.level == Level::district || unit.level == Level::commune;
+  if (!local || unit.last >= words.size() || words.gap(unit.last) != " (") return unit;
+  const std::size_t name = kind.match(words, unit.last).value_or(unit.last);
+  const auto found = match_province(words, name);
+  if (!found || words.gap(found->last).find(')') != 0) return unit;
+  unit.province = found->province->slug;
+  unit.last = found->last;
+  return unit;
+}
+
 // What the words between "đại hội" and its ordinal, and behind it, may be.
 struct Reader {
   const Words& words;
@@ -286,7 +299,10 @@ void read_circumstances(const Words& words, CongressMention& mention) {
   static const Pattern meeting("(hội nghị|họp|phiên họp|kỳ họp|tổ chức|ban hành|thông qua)");
   static const Pattern person("(nguyên|uỷ viên|đồng chí|nghị quyết|kết luận)");
   static const Pattern cited("(nghị quyết|kết luận|chỉ thị|quy định|kế hoạch) [số]");
+  static const Pattern basis("căn cứ");
   const std::size_t begin = sentence_begin(words, mention.first, near);
+  // "Căn cứ Điều lệ Đảng do Đại hội ... thông qua": what a decision is founded on.
+  mention.past = basis.match(words, sentence_begin(words, mention.first, far)).has_value();
   // A committee's plenum behind a resolution's name is cited: "Nghị quyết số 27-NQ/TW ... Hội nghị lần thứ
   // bảy ...".
   if (!mention.congress && any_within(words, cited, sentence_begin(words, mention.first, far), mention.first))
@@ -305,14 +321,16 @@ void read_circumstances(const Words& words, CongressMention& mention) {
 }
 
 // The organisation named before the congress in its sentence: "Đảng bộ tỉnh Lạng Sơn tổ chức Đại hội lần thứ
-// XVII".
+// XVII"; of "Đại hội Đảng bộ tỉnh lần thứ XVII" only which province's it is.
 void read_holder(const Words& words, CongressMention& mention) {
   const std::size_t begin = sentence_begin(words, mention.first, unit_reach);
-  for (std::size_t i = mention.first; i-- > begin;)
-    if (const auto unit = read_unit(words, i); unit && unit->last <= mention.first) {
+  for (std::size_t i = mention.first; i-- > begin;) {
+    const auto unit = read_unit(words, i);
+    if (!unit || unit->last > mention.first) continue;
+    if (mention.unit.level == Level::none || (unit->level == mention.unit.level && !unit->province.empty()))
       mention.unit = *unit;
-      return;
-    }
+    return;
+  }
 }
 
 std::optional<CongressMention> read_congress(const Words& words, std::size_t at) {
@@ -337,6 +355,8 @@ std::optional<CongressMention> read_congress(const Words& words, std::size_t at)
       mention.unit.level = Level::national;
     else if (!reader.party)
       read_holder(words, mention);
+  } else if (mention.unit.level == Level::province && mention.unit.name.empty()) {
+    read_holder(words, mention);
   }
   read_circumstances(words, mention);
   return mention;
@@ -446,13 +466,13 @@ std::optional<Unit> read_unit(const Words& words, std::size_t at) {
   if (const auto behind = local.match(words, at)) {
     unit.level = Level::district;
     read_name(words, *behind, unit);
-    return unit;
+    return with_province(words, unit);
   }
   const auto behind = branch.match(words, at);
   if (!behind) return std::nullopt;
   unit.last = *behind;
   if (*behind >= words.size() || !words.joined(*behind)) return unit;
-  if (auto place = read_place(words, *behind)) return place;
+  if (const auto place = read_place(words, *behind)) return with_province(words, *place);
   if (const auto province = match_province(words, *behind)) {
     unit.level = Level::province;
     unit.province = province->province->slug;

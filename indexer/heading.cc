@@ -31,6 +31,7 @@ const std::vector<Kind>& kinds() {
     add("nghị quyết", Type::resolution);
     add("[tóm tắt] báo cáo", Type::report);
     add("[bài] (phát biểu|diễn văn|đáp từ|tham luận|nói chuyện)", Type::speech);
+    add("bài nói", Type::speech);
     add("lời (khai mạc|bế mạc|phát biểu|chào mừng|đáp từ)", Type::speech);
     add("(thông báo nhanh|bản tin|thông cáo|tin nhanh|tin vắn)", Type::bulletin);
     add("(kế hoạch|chỉ thị|kết luận|quyết định|hướng dẫn|tờ trình|chương trình|quy định|quy chế|đề án|thông "
@@ -105,10 +106,33 @@ bool is_head_line(const Words& words) {
   static const Pattern number("số"), draft("(dự thảo|tài liệu|lưu hành|mật|khẩn|trình tại)");
   if (words.size() <= 16 && number.match(words, 0)) return true;
   if (words.size() <= 6 && draft.match(words, 0)) return true;
-  for (std::size_t i = 0; i < words.size() && words.size() <= 14; ++i)
-    if (const auto date = read_date(words, i); date && date->date.year != 0 && date->last == words.size())
+  for (std::size_t i = 0; i < words.size() && words.size() <= 14; ++i) {
+    const auto date = read_date(words, i);
+    if (!date || date->date.year == 0 || date->last != words.size()) continue;
+    // "Tình hình dư luận tháng 3/2021" is what it is about.
+    if (date->date.day != 0 || i == 0 || words.gap(i).find_first_of(",(") != std::string_view::npos)
       return true;
+  }
   return false;
+}
+
+// "Đồng bào thân mến,", "Các đồng chí!": whom a letter is to.
+bool is_address(const Words& words) {
+  static const KeySet dear("mến yêu quý");
+  const char sign = last_sign(words);
+  return !words.empty() && words.size() <= 30 && (sign == ',' || sign == '!') &&
+         dear.has(words[words.size() - 1]);
+}
+
+// "HỘI ĐỒNG NHÂN DÂN TỈNH GIA LAI", "CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ": who decides stands between the title and
+// what it is founded on, and is named in the letterhead as well.
+bool names_decider(const Words& words, const std::vector<Words>& all, std::size_t head) {
+  static const Pattern person("(chủ tịch|giám đốc|bộ trưởng|chánh văn phòng)");
+  std::string above, own;
+  for (std::size_t i = 0; i < head; ++i)
+    for (std::size_t j = 0; j < all[i].size(); ++j) above += ' ' + all[i][j].key;
+  for (std::size_t j = person.match(words, 0).value_or(0); j < words.size(); ++j) own += ' ' + words[j].key;
+  return all_upper(words) && words.size() >= 2 && (above + ' ').find(own + ' ') != std::string::npos;
 }
 
 bool has_legal_basis(const Words& words) {
@@ -118,7 +142,8 @@ bool has_legal_basis(const Words& words) {
 
 bool goes_on(const Passage& passage, const Words& words) {
   if (passage.voice == Voice::caption || words.empty() || words.size() > longest_line) return false;
-  if (is_furniture(words) || is_numbered(words) || is_head_line(words) || is_salutation(words)) return false;
+  if (is_furniture(words) || is_numbered(words) || is_head_line(words)) return false;
+  if (is_salutation(words) || is_address(words)) return false;
   if (has_legal_basis(words)) return false;
   const char sign = last_sign(words);
   if (sign == ',' && words.size() > 20) return false;
@@ -155,6 +180,7 @@ Heading collect(const std::vector<Passage>& passages, const std::vector<Words>& 
     const bool behind_bare_kind = i == first + 1 && words[first].size() == kind.last;
     if (length > longest_title || !goes_on(passages[i], words[i]) || begins_anew(words[i], behind_bare_kind))
       break;
+    if (i > first + 1 && names_decider(words[i], words, first)) break;
     // Behind a subject in small letters capitals are somebody's: "HỘI ĐỒNG NHÂN DÂN TỈNH GIA LAI".
     if (i > first + 1 && all_upper(words[i]) && !all_upper(words[i - 1])) break;
     heading.title.append(" ").append(trimmed(passages[i].text));

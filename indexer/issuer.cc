@@ -11,7 +11,8 @@ bool names_office(const Words& words) {
       "(ban|ubnd|hđnd|công an|tỉnh uỷ|thành uỷ|đảng bộ|đảng uỷ|huyện uỷ|quận uỷ|thị uỷ|uỷ ban|hội đồng|văn "
       "phòng|sở|bộ chính "
       "trị|"
-      "bộ|chính phủ|quốc hội|tổng cục|cục|trường|học viện|viện|hội|đoàn|mặt trận|liên đoàn|toà án|viện kiểm "
+      "bộ|chính phủ|thủ tướng chính phủ|quốc hội|tổng cục|cục|trường|học viện|viện|hội|đoàn|mặt trận|liên "
+      "đoàn|toà án|viện kiểm "
       "sát)");
   static const Pattern site("(trang thông tin|cổng thông tin|báo|đài|tạp chí)");
   return office.match(words, 0).has_value() && !site.match(words, 0);
@@ -37,19 +38,27 @@ std::string in_lower_case(const std::vector<Words>& passages, const Words& offic
   return std::string(office.printed(0, office.size()));
 }
 
+// Without the motto that stands beside it in a letterhead of two columns.
+Words beside_motto(const Words& words) {
+  static const Pattern motto("(đảng cộng sản việt nam|cộng hoà xã hội chủ nghĩa|độc lập tự do)");
+  const auto found = motto.find(words, 1, words.size());
+  return found ? Words(words.text().substr(0, words[found->first].begin)) : words;
+}
+
 // The office in one line of a head, or in two where the second only says of which place: "ỦY BAN NHÂN DÂN",
 // "XÃ TÂN TIẾN".
 std::optional<std::string> office_at(const std::vector<Words>& lines, std::size_t i, std::size_t end) {
   static const Pattern congress("đại hội"),
       place("(tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu) ^");
-  const Words& words = lines[i];
+  const Words words = beside_motto(lines[i]);
   if (words.size() < 2 || words.size() > 16 || !is_shouted(words) || !names_office(words))
     return std::nullopt;
   if (congress.find(words)) return std::nullopt;
   std::string office(words.printed(0, words.size()));
-  if (i + 1 < end && is_shouted(lines[i + 1]) && lines[i + 1].size() <= 8 && place.match(lines[i + 1], 0) &&
-      !names_office(lines[i + 1]) && !place.find(words))
-    office += " " + std::string(lines[i + 1].printed(0, lines[i + 1].size()));
+  const Words next = i + 1 < end ? beside_motto(lines[i + 1]) : Words();
+  if (is_shouted(next) && next.size() <= 8 && place.match(next, 0) && !names_office(next) &&
+      !place.find(words))
+    office += " " + std::string(next.printed(0, next.size()));
   return office;
 }
 

@@ -7,11 +7,14 @@ namespace indexer {
 
 std::optional<std::string> level_of(const Facts& facts) {
   static const Pattern central(
-      "(quốc hội|chính phủ|thủ tướng chính phủ|chủ tịch nước|uỷ ban thường vụ quốc hội)");
+      "(quốc hội|chính phủ|thủ tướng chính phủ|chủ tịch nước|uỷ ban thường vụ quốc hội|văn phòng (quốc "
+      "hội|chính "
+      "phủ|chủ tịch nước|trung ương))");
   static const Pattern commune(
       "(đảng uỷ|đảng bộ|uỷ ban nhân dân|ubnd|hội đồng nhân dân|hđnd) (xã|phường|thị trấn|đặc khu)");
   static const Pattern district(
       "(huyện uỷ|quận uỷ|thị uỷ|(đảng bộ|uỷ ban nhân dân|ubnd|hội đồng nhân dân|hđnd) (huyện|quận|thị xã))");
+  static const Pattern department("sở ^");
   static const Pattern province("(tỉnh uỷ|(đảng bộ|uỷ ban nhân dân|ubnd|hội đồng nhân dân|hđnd) tỉnh)");
   // May be a district's as well: the name tells.
   static const Pattern city(
@@ -22,7 +25,7 @@ std::optional<std::string> level_of(const Facts& facts) {
     const Words issuer(*facts.issuer);
     if (commune.find(issuer)) return "commune";
     if (district.find(issuer)) return "district";
-    if (province.find(issuer)) return "province";
+    if (province.find(issuer) || department.match(issuer, 0)) return "province";
     if (const auto found = city.find(issuer)) {
       const auto place = match_province(issuer, found->last);
       return place && place->province->city ? std::optional<std::string>("province") : std::nullopt;

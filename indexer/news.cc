@@ -10,6 +10,8 @@
 namespace indexer {
 namespace {
 
+constexpr std::size_t longest_agency = 4;  // words: "(Dân trí)", "(TTXVN/Vietnam+)"
+
 bool is_byline(const Words& words) {
   static const Pattern label(
       "(tin ảnh|tin , ảnh|tin bài|bài , ảnh|bài ảnh|ảnh|tác giả|theo ttxvn|pv|phóng viên|nguồn|thực hiện|tin "
@@ -32,15 +34,46 @@ bool is_byline(const Words& words) {
   return false;
 }
 
-bool opens_with_time(const Words& words) {
+// "4.9" behind the time of a day.
+bool dotted_day(const Words& words, std::size_t at) {
+  return at + 1 < words.size() && words[at].number && words[at + 1].number && words.gap(at + 1) == "." &&
+         words[at].key.size() <= 2 && words[at + 1].key.size() <= 2;
+}
+
+// "(NLĐO) - Chiều 14-8": index of the first word behind the mark of a newspaper or an agency, or 0.
+std::size_t agency_end(const Words& words) {
+  for (std::size_t i = 1; i < words.size() && i <= longest_agency; ++i) {
+    const std::string_view gap = words.gap(i);
+    const std::size_t close = gap.find(')');
+    if (close == std::string_view::npos) continue;
+    const bool dash =
+        gap.find('-') != std::string_view::npos || gap.find("\xe2\x80\x93") != std::string_view::npos;
+    return words.gap(0).find('(') != std::string_view::npos && words[0].capital && dash ? i : 0;
+  }
+  return 0;
+}
+
+// "Sáng 14/5, ...", "Ngày 3/3/2023, ..." where a sentence begins, "Sau hai ngày, chiều 24/9, ..." within the
+// first.
+// `without_year`: only as those who write for the day's reader put it.
+bool opens_with_time(const Words& words, bool without_year = false) {
   static const Pattern start(
-      "[cũng] [vào] (sáng|chiều|tối|trưa|đêm|ngày|hôm nay|trong ngày|trong các ngày|trong hai ngày)");
+      "[cũng] [vào] (sáng [nay]|chiều [nay]|tối [nay]|trưa [nay]|đêm|ngày|hôm nay|trong ngày|trong các "
+      "ngày|trong hai "
+      "ngày)");
+  static const Pattern time_of_day("(sáng|chiều|tối|trưa)");
+  const std::size_t agency = agency_end(words);
   for (std::size_t i = 0; i < words.size() && i < 40; ++i) {
-    if (!words.opens(i)) continue;
+    const bool opens = words.opens(i) || (agency != 0 && i == agency);
+    const bool inside = time_of_day.match(words, i) && words.gap(i) == ", ";
     const auto behind = start.match(words, i);
-    if (!behind || !words[i].capital) continue;
-    for (std::size_t j = *behind; j < *behind + 3 && j < words.size(); ++j)
-      if (const auto date = read_date(words, j); date && date->date.day != 0) return true;
+    if (!behind || !(opens ? words[i].capital : inside)) continue;
+    for (std::size_t j = *behind; j < *behind + 3 && j < words.size(); ++j) {
+      if (const auto date = read_date(words, j);
+          date && date->date.day != 0 && (date->date.year == 0 || !without_year))
+        return true;
+      if (time_of_day.match(words, i) && dotted_day(words, j)) return true;
+    }
   }
   return false;
 }
@@ -76,15 +109,25 @@ std::optional<Date> page_date_line(const Words& words) {
 }
 
 int news_traits(const FactText& text, const std::vector<Passage>& passages) {
-  static const Pattern attendance("(cùng dự|tham dự|đến dự|dự (hội nghị|đại hội|buổi)|về phía|đồng chủ trì)");
+  static const Pattern attendance(
+      "(cùng dự|tham dự|đến dự|dự (hội nghị|đại hội|buổi)|về phía|đồng chủ trì|chủ trì (hội nghị|cuộc "
+      "họp|phiên "
+      "họp|kỳ họp|buổi))");
   static const Pattern people("(đồng chí|đại biểu|lãnh đạo|ông|bà)");
-  bool dateline = false, attended = false, captions = false;
+  bool dateline = false, recent = false, page = false, attended = false, captions = false, agency = false;
+  const auto look = [&](const Words& words) {
+    agency = agency || agency_end(words) != 0;
+    dateline = dateline || opens_with_time(words);
+    recent = recent || opens_with_time(words, true);
+  };
   for (std::size_t i = 0; i < text.passages.size() && i < 6; ++i) {
-    dateline = dateline || opens_with_time(text.passages[i]);
+    look(text.passages[i]);
     attended = attended || (attendance.find(text.passages[i]) && people.find(text.passages[i]));
   }
+  for (std::size_t i = 0; i < text.head.size() && i < 8; ++i) look(text.head[i].words);
   for (std::size_t i = 0; i < text.head.size() && i < 20; ++i)
-    dateline = dateline || page_date_line(text.head[i].words).has_value();
+    page = page || page_date_line(text.head[i].words).has_value();
+  dateline = dateline || page;
   const auto byline = [](const Words& words) { return is_byline(words); };
   const std::size_t last = text.passages.size() > 6 ? text.passages.size() - 6 : 0;
   const bool signed_by =
@@ -94,8 +137,11 @@ int news_traits(const FactText& text, const std::vector<Passage>& passages) {
   for (std::size_t i = 0; i < passages.size(); ++i)
     captions = captions || passages[i].voice == Voice::caption || repeats(passages, i);
   const std::size_t sayings = count_sayings(passages, 40);
-  if (!dateline && !signed_by && sayings == 0) return 0;
-  return dateline + attended + signed_by + captions + (sayings >= 3 ? 2 : sayings >= 1 ? 1 : 0);
+  if (!dateline && !agency && !signed_by && sayings == 0) return 0;
+  return dateline + (page && recent) + agency + attended + signed_by + captions +
+         (sayings >= 3   ? 2
+          : sayings >= 1 ? 1
+                         : 0);
 }
 
 }  // namespace indexer

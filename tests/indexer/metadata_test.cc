@@ -351,6 +351,79 @@ const std::vector<Row> rows{
      "Tỉnh ủy đã họp Kỳ thứ 41.",
      "THÔNG BÁO Kỳ họp thứ 41 Ủy ban Kiểm tra Tỉnh ủy Vĩnh Long",
      "other vinh-long - - 2025-05-22 number=88-TB/UBKTTU issuer=Ủy ban Kiểm tra Tỉnh ủy Vĩnh Long"},
+    // ---- Letterheads in two columns, wrapped lines, letters, deciders, what is only cited or passed by,
+    // news without a page
+    // date
+    {"TỈNH ỦY PHÚ THỌ                  ĐẢNG CỘNG SẢN VIỆT NAM\n       *\n Số 41-KH/TU             Phú Thọ, "
+     "ngày 9 tháng 12 năm 2025\n              KẾ HOẠCH\n   phát triển vùng chè\nI- MỤC TIÊU",
+     "KẾ HOẠCH phát triển vùng chè", "other phu-tho - - 2025-12-09 number=41-KH/TU issuer=TỈNH ỦY PHÚ THỌ"},
+    {"HỘI ĐỒNG NHÂN DÂN        CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n  TỈNH SƠN LA              Độc lập - Tự "
+     "do - Hạnh phúc\nSố: 9/NQ-HĐND\tSơn La, ngày 02 tháng 4 năm 2024\nNGHỊ QUYẾT\nVề mức thu học phí\nCăn "
+     "cứ Luật Giáo dục;",
+     "NGHỊ QUYẾT Về mức thu học phí",
+     "resolution son-la - - 2024-04-02 number=9/NQ-HĐND issuer=HỘI ĐỒNG NHÂN DÂN TỈNH SƠN LA"},
+    {"ỦY BAN NHÂN DÂN\nTỈNH BẠC LIÊU\nSố:\n88/KH-UBND\nBạc Liêu, ngày 21\ntháng 02 năm 2023\nKẾ HOẠCH\nTrồng "
+     "rừng phòng hộ\nThực hiện Quyết định số\n77/QĐ-TTg ngày 05/01/2023, Ủy ban nhân dân tỉnh ban hành Kế "
+     "hoạch.",
+     "KẾ HOẠCH Trồng rừng phòng hộ",
+     "other bac-lieu - - 2023-02-21 number=88/KH-UBND issuer=ỦY BAN NHÂN DÂN TỈNH BẠC LIÊU"},
+    {"TỈNH ỦY LONG AN\nBAN TUYÊN GIÁO\n*\nSố 12-TTr/\nBTGTU\nLong An, ngày 3 tháng 6 năm 2022\nTỜ TRÌNH\nvề "
+     "biên soạn sách\nKính gửi: Thường trực Tỉnh ủy",
+     "TỜ TRÌNH về biên soạn sách",
+     "other long-an - - 2022-06-03 number=12-TTr/BTGTU issuer=BAN TUYÊN GIÁO TỈNH ỦY LONG AN"},
+    {"QUỐC HỘI\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nNghị quyết số: 77/2024/QH15\nHà Nội, ngày 10 tháng 6 năm "
+     "2024\nNGHỊ QUYẾT\nVề chương trình giám sát\nQUỐC HỘI\nCăn cứ Hiến pháp;\nNghị quyết số 5/2023/QH15 hết "
+     "hiệu lực.",
+     "NGHỊ QUYẾT Về chương trình giám sát",
+     "resolution trung-uong - - 2024-06-10 number=77/2024/QH15 issuer=QUỐC HỘI"},
+    {"ỦY BAN NHÂN DÂN\nXÃ HỒNG THÁI\nSố: 5/QĐ-UBND\nHồng Thái, ngày 4 tháng 11 năm 2025\nQUYẾT ĐỊNH\nVề việc "
+     "ban hành quy chế\nCHỦ TỊCH ỦY BAN NHÂN DÂN XÃ HỒNG THÁI\nCăn cứ Luật Tổ chức chính quyền địa phương;",
+     "QUYẾT ĐỊNH Về việc ban hành quy chế",
+     "other - - - 2025-11-04 number=5/QĐ-UBND issuer=ỦY BAN NHÂN DÂN XÃ HỒNG THÁI"},
+    {"SỞ Y TẾ\nSố: 19/BC-SYT\nLai Châu, ngày 6 tháng 1 năm 2024\nBÁO CÁO\nTình hình dịch bệnh tháng "
+     "12/2023\nTrong tháng, dịch bệnh được kiểm soát.",
+     "BÁO CÁO Tình hình dịch bệnh tháng 12/2023",
+     "report lai-chau - - 2024-01-06 number=19/BC-SYT issuer=SỞ Y TẾ"},
+    {"UBND TỈNH AN GIANG\nSỞ NỘI VỤ\nSố: 301/SNV-TCBC\nV/v rà soát hồ sơ\nAn Giang, ngày 8 tháng 5 năm "
+     "2024\nKính gửi: Các sở, ban, ngành\nThực hiện Công văn số 77/UBND-TH, đề nghị các đơn vị báo cáo.",
+     "-", "other an-giang - - 2024-05-08 number=301/SNV-TCBC issuer=SỞ NỘI VỤ UBND TỈNH AN GIANG"},
+    {"THƯ NGỎ\nGửi bà con ở xa quê\nBà con thân mến,\nXuân này quê nhà có nhiều đổi mới.",
+     "THƯ NGỎ Gửi bà con ở xa quê", "other - - - -"},
+    {"QUY CHẾ LÀM VIỆC\ncủa Ban Chấp hành Đảng bộ tỉnh Hà Tĩnh khóa XX, nhiệm kỳ 2025 - 2030\n- Căn cứ Điều "
+     "lệ Đảng Cộng sản Việt Nam do Đại hội đại biểu toàn quốc lần thứ XI thông qua;",
+     "QUY CHẾ LÀM VIỆC của Ban Chấp hành Đảng bộ tỉnh Hà Tĩnh khóa XX, nhiệm kỳ 2025 - 2030",
+     "other ha-tinh province:20 2025-2030 -"},
+    {"PHÁT BIỂU\ntại lễ kỷ niệm 60 năm ngày thành lập trường\nKính thưa các thầy cô,\nNgôi trường đã lớn lên "
+     "cùng quê hương. Đại hội Đảng bộ huyện lần thứ XXII mở ra nhiều hy vọng.",
+     "PHÁT BIỂU tại lễ kỷ niệm 60 năm ngày thành lập trường", "speech - - - -"},
+    {"TIN VẮN\n* Đảng bộ huyện Mai Sơn tổ chức Hội nghị lần thứ 9 Ban Chấp hành Đảng bộ huyện khóa XX.\n* "
+     "Chiều 6-2, Huyện ủy Sốp Cộp họp giao ban.",
+     "TIN VẮN", "bulletin - - - -"},
+    {"PHÁT BIỂU CHÀO MỪNG\nThưa toàn thể đại hội,\nHôm nay, Đảng bộ tỉnh Cà Mau long trọng tổ chức Đại hội "
+     "đại biểu Đảng bộ tỉnh lần thứ nhất, nhiệm kỳ 2025 - 2030. Đại hội đại biểu Đảng bộ tỉnh lần thứ nhất "
+     "có ý nghĩa lớn.",
+     "PHÁT BIỂU CHÀO MỪNG", "speech ca-mau province:1 2025-2030 -"},
+    {"Bài nói của đồng chí Bí thư Tỉnh ủy\n(Đọc tại hội nghị cán bộ, ngày 9-3-1998)\nMấy năm qua, Nghị định "
+     "số 5/CP ngày 12/2/1997 đã đi vào đời sống.",
+     "Bài nói của đồng chí Bí thư Tỉnh ủy", "speech - - - 1998-03-09"},
+    {"Vụ lúa được mùa\n(BQN) - Chiều 3-9, đoàn công tác kiểm tra đồng ruộng tại các xã ven sông.\nTham dự có "
+     "đại biểu các xã.",
+     "Vụ lúa được mùa", "bulletin - - - -"},
+    {"Bế mạc hội thi\nSau ba ngày tranh tài, trưa 12/10, hội thi đã kết thúc với nhiều giải thưởng được "
+     "trao.\nTham dự có 90 đại biểu.",
+     "Bế mạc hội thi", "bulletin - - - -"},
+    {"Thống nhất chương trình công tác\nSáng 4.9, Thường trực Huyện ủy họp bàn công tác quý IV. Đồng chí Phó "
+     "Bí thư chủ trì cuộc họp và kết luận.",
+     "Thống nhất chương trình công tác", "bulletin - - - -"},
+    {"Chợ phiên vùng cao\nThứ bảy, 06/09/2025 | 07:15\nNgày 5/9, chợ phiên đầu tháng đông vui hơn mọi khi, "
+     "nhiều gian hàng mở sớm.",
+     "Chợ phiên vùng cao", "bulletin - - - 2025-09-06"},
+    {"Chợ phiên vùng cao\n06/09/2025 | 07:15\nNgày 5/9/1952, chợ phiên được lập bên bến sông, từ đó thành "
+     "nơi gặp gỡ của nhiều bản làng.",
+     "Chợ phiên vùng cao", "other - - - 2025-09-06"},
+    {"Bầu cấp ủy khóa mới\nNgày 9/8/2025, Đảng bộ phường Tân An (Đắk Lắk) tổ chức Đại hội đại biểu lần thứ "
+     "I, nhiệm kỳ 2025 - 2030.\nTham dự có 200 đại biểu của Đảng bộ phường.",
+     "Bầu cấp ủy khóa mới", "bulletin dak-lak commune:1 2025-2030 2025"},
 };
 
 }  // namespace
@@ -390,6 +463,30 @@ TEST_CASE("Every fact that is read has its evidence") {
     has("date", reading.facts.date);
     has("issuer", reading.facts.issuer);
     has("number", reading.facts.number);
+    has("place", reading.facts.place);
+  }
+}
+
+TEST_CASE("Where a document was signed") {
+  struct Signed {
+    const char* text;
+    const char* place;  // "-" where it is not known
+  };
+  const std::vector<Signed> table{
+      {"Số: 12-NQ/TU\nSơn La, ngày 05 tháng 8 năm 2021\nNGHỊ QUYẾT\nvề du lịch\nNội dung.", "Sơn La"},
+      {"Số 7/TB-SYT          Thành phố Hồ Chí Minh, ngày 5/8/2021\nTHÔNG BÁO\nvề lịch trực\nNội dung.",
+       "Thành phố Hồ Chí Minh"},
+      {"THÔNG BÁO\nvề lịch trực\nNội dung.\nPhan Rang - Tháp Chàm, ngày 5\ntháng 8 năm 2021\nGIÁM ĐỐC",
+       "Phan Rang - Tháp Chàm"},
+      {"THÔNG BÁO\nHà Nội, ngày 5 tháng 8 năm 2021\nVề lịch trực.\nHuế, ngày 6 tháng 8 năm 2021", "-"},
+      {"THÔNG BÁO\nvề lịch trực\nHội nghị họp tại Vinh, ngày 5 tháng 8 năm 2021 có đông người dự và thành "
+       "công.",
+       "-"},
+      {"Số 7/TB-SYT, ngày 5/8/2021\nTHÔNG BÁO\nvề lịch trực\nNội dung.", "-"},
+  };
+  for (const Signed& row : table) {
+    INFO(row.text);
+    CHECK(read_text(row.text).facts.place.value_or("-") == row.place);
   }
 }
 
