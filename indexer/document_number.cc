@@ -37,15 +37,18 @@ std::optional<NumberMention> read_number(const Words& words, std::size_t at) {
   NumberMention found;
   found.number = std::string(words.printed(at, at + 1));
   bool letters = false;
+  int groups = 0;  // of letters; a kind and an office at most stand apart: "90 /TTr - UBND"
   std::size_t i = at + 1;
   for (; i < words.size(); ++i) {
     bool spaced = false;
     const char sign = joining_sign(words.gap(i), spaced);
     const bool tight = words.gap(i).size() == 1 && found.year != 0;  // 55/2018/tt-bgtvt
     const bool tail = words[i].capital || words[i].number || tight || (sign == '/' && found.year != 0);
-    if (!sign || (spaced && letters) || (sign == '&' && !letters) || !tail) break;
+    const bool apart = spaced && letters && !(groups == 1 && words[i].upper);
+    if (!sign || apart || (sign == '&' && !letters) || !tail) break;
     if (words[i].number && words[i].key.size() == 4 && !letters) found.year = std::stoi(words[i].key);
     letters = letters || !words[i].number;
+    groups += words[i].number ? 0 : 1;
     found.number += sign;
     found.number += words.printed(i, i + 1);
   }

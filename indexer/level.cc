@@ -10,6 +10,7 @@ std::optional<std::string> level_of(const Facts& facts) {
       "(quốc hội|chính phủ|thủ tướng chính phủ|chủ tịch nước|uỷ ban thường vụ quốc hội|văn phòng (quốc "
       "hội|chính "
       "phủ|chủ tịch nước|trung ương))");
+  static const Pattern party("(ban chấp hành trung ương|trung ương đảng|bộ chính trị|ban bí thư)");
   static const Pattern commune(
       "(đảng uỷ|đảng bộ|uỷ ban nhân dân|ubnd|hội đồng nhân dân|hđnd) (xã|phường|thị trấn|đặc khu)");
   static const Pattern district(
@@ -30,7 +31,7 @@ std::optional<std::string> level_of(const Facts& facts) {
       const auto place = match_province(issuer, found->last);
       return place && place->province->city ? std::optional<std::string>("province") : std::nullopt;
     }
-    if (central.match(issuer, 0)) return std::string(national_slug);
+    if (central.match(issuer, 0) || party.find(issuer)) return std::string(national_slug);
   }
   if (facts.province == national_slug) return std::string(national_slug);
   return std::nullopt;

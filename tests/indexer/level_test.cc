@@ -26,6 +26,9 @@ TEST_CASE("whose level a document is of") {
       {"-", "ỦY BAN NHÂN DÂN XÃ TÂN TIẾN", "-", "commune"},
       {"-", "Đảng ủy phường Thục Phán", "cao-bang", "commune"},
       {"-", "Quốc hội", "-", "trung-uong"},
+      {"-", "ỦY BAN KIỂM TRA BAN CHẤP HÀNH TRUNG ƯƠNG", "-", "trung-uong"},
+      {"-", "VĂN PHÒNG CHÍNH PHỦ", "-", "trung-uong"},
+      {"-", "SỞ Y TẾ", "-", "province"},
       {"-", "BAN CHẤP HÀNH TRUNG ƯƠNG", "trung-uong", "trung-uong"},
       {"-", "Ban Tuyên giáo", "cao-bang", "-"},  // of the province, or of a place in it
       {"-", "-", "cao-bang", "-"},

@@ -424,6 +424,14 @@ const std::vector<Row> rows{
     {"Bầu cấp ủy khóa mới\nNgày 9/8/2025, Đảng bộ phường Tân An (Đắk Lắk) tổ chức Đại hội đại biểu lần thứ "
      "I, nhiệm kỳ 2025 - 2030.\nTham dự có 200 đại biểu của Đảng bộ phường.",
      "Bầu cấp ủy khóa mới", "bulletin dak-lak commune:1 2025-2030 2025"},
+    {"BAN CHẤP HÀNH TRUNG ƯƠNG\nBAN TỔ CHỨC\n*\nSố 14 - HD /BTCTW\nHà Nội, ngày 7 tháng 3 năm 2023\nHƯỚNG "
+     "DẪN\ncông tác cán bộ\nNội dung như sau:",
+     "HƯỚNG DẪN công tác cán bộ",
+     "other trung-uong - - 2023-03-07 number=14-HD/BTCTW issuer=BAN TỔ CHỨC BAN CHẤP HÀNH TRUNG ƯƠNG"},
+    {"ỦY BAN NHÂN DÂN\nHUYỆN TÂN SƠN\nSố: 90 /TTr - UBND\nTân Sơn, ngày 7 tháng 3 năm 2023\nTỜ TRÌNH\nVề đặt "
+     "tên đường\nTheo Nghị quyết số 12-NQ/TU - CHƯƠNG TRÌNH LỚN.",
+     "TỜ TRÌNH Về đặt tên đường",
+     "other - - - 2023-03-07 number=90/TTr-UBND issuer=ỦY BAN NHÂN DÂN HUYỆN TÂN SƠN"},
 };
 
 }  // namespace
