@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "indexer/dates.h"
+#include "indexer/issuer.h"
 
 namespace indexer {
 namespace {
@@ -124,17 +125,6 @@ bool is_address(const Words& words) {
          dear.has(words[words.size() - 1]);
 }
 
-// "HỘI ĐỒNG NHÂN DÂN TỈNH GIA LAI", "CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ": who decides stands between the title and
-// what it is founded on, and is named in the letterhead as well.
-bool names_decider(const Words& words, const std::vector<Words>& all, std::size_t head) {
-  static const Pattern person("(chủ tịch|giám đốc|bộ trưởng|chánh văn phòng)");
-  std::string above, own;
-  for (std::size_t i = 0; i < head; ++i)
-    for (std::size_t j = 0; j < all[i].size(); ++j) above += ' ' + all[i][j].key;
-  for (std::size_t j = person.match(words, 0).value_or(0); j < words.size(); ++j) own += ' ' + words[j].key;
-  return all_upper(words) && words.size() >= 2 && (above + ' ').find(own + ' ') != std::string::npos;
-}
-
 bool has_legal_basis(const Words& words) {
   static const Pattern basis("(căn cứ|thực hiện|theo|xét|thay mặt|kính thưa|thưa|được sự|hôm nay)");
   return basis.match(words, 0).has_value() && words[0].capital && !words[0].upper;
@@ -165,6 +155,23 @@ bool begins_anew(const Words& line, bool behind_bare_kind) {
   return !behind_bare_kind || line.size() == kind->last;
 }
 
+// Where a line in capitals goes over to who decides, whom the letterhead names: "HỘI ĐỒNG NHÂN DÂN TỈNH GIA
+// LAI", "CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ ...", "... KHÓA XII, KỲ HỌP THỨ 8"; its size where it does not. `next`
+// is the line below, what the decision is founded on.
+std::size_t decider(const Words& line, const Words& next, const Words& office) {
+  static const Pattern person("(chủ tịch|giám đốc|bộ trưởng|chánh văn phòng)"), session("(khóa|khoá)");
+  if (office.empty() || !all_upper(line) || !(has_legal_basis(next) || session.match(next, 0)))
+    return line.size();
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    const std::size_t at = person.match(line, i).value_or(i);
+    std::size_t same = 0;
+    while (same < office.size() && at + same < line.size() && line[at + same].key == office[same].key) ++same;
+    const std::size_t end = at + same;
+    if (same == office.size() && (end == line.size() || session.match(line, end))) return i;
+  }
+  return line.size();
+}
+
 Heading collect(const std::vector<Passage>& passages, const std::vector<Words>& words, std::size_t first,
                 const KindMatch& kind) {
   Heading heading;
@@ -174,17 +181,23 @@ Heading collect(const std::vector<Passage>& passages, const std::vector<Words>& 
   heading.first = first;
   heading.last = first + 1;
   heading.title = trimmed(passages[first].text);
+  const auto issuer = find_issuer(words, first);
+  const Words office = issuer ? Words(issuer->name) : Words();
   std::size_t length = words[first].size();
   for (std::size_t i = first + 1; i < words.size(); ++i) {
     length += words[i].size();
     const bool behind_bare_kind = i == first + 1 && words[first].size() == kind.last;
     if (length > longest_title || !goes_on(passages[i], words[i]) || begins_anew(words[i], behind_bare_kind))
       break;
-    if (i > first + 1 && names_decider(words[i], words, first)) break;
+    const Words& below = i + 1 < words.size() ? words[i + 1] : words[i];
+    const std::size_t end = decider(words[i], below, office);
+    if (end == 0 && !behind_bare_kind) break;
     // Behind a subject in small letters capitals are somebody's: "HỘI ĐỒNG NHÂN DÂN TỈNH GIA LAI".
     if (i > first + 1 && all_upper(words[i]) && !all_upper(words[i - 1])) break;
-    heading.title.append(" ").append(trimmed(passages[i].text));
+    const bool whole = end == 0 || end == words[i].size();
+    heading.title.append(" ").append(trimmed(whole ? passages[i].text : words[i].printed(0, end)));
     heading.last = i + 1;
+    if (!whole) break;
   }
   return heading;
 }

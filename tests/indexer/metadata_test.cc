@@ -432,6 +432,15 @@ const std::vector<Row> rows{
      "tên đường\nTheo Nghị quyết số 12-NQ/TU - CHƯƠNG TRÌNH LỚN.",
      "TỜ TRÌNH Về đặt tên đường",
      "other - - - 2023-03-07 number=90/TTr-UBND issuer=ỦY BAN NHÂN DÂN HUYỆN TÂN SƠN"},
+    {"HỘI ĐỒNG NHÂN DÂN | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nTỈNH BẮC KẠN | Độc lập - Tự do - Hạnh "
+     "phúc\nSố: 3/NQ-HĐND | Bắc Kạn, ngày 8 tháng 7 năm 2022\nNGHỊ QUYẾT VỀ HỖ TRỢ NÔNG DÂN\nHỘI ĐỒNG NHÂN "
+     "DÂN TỈNH BẮC KẠN KHÓA X, KỲ HỌP THỨ 7\nCăn cứ Luật Tổ chức chính quyền địa phương;",
+     "NGHỊ QUYẾT VỀ HỖ TRỢ NÔNG DÂN",
+     "resolution bac-kan - - 2022-07-08 number=3/NQ-HĐND issuer=HỘI ĐỒNG NHÂN DÂN TỈNH BẮC KẠN"},
+    {"ỦY BAN NHÂN DÂN\nTỈNH BẮC KẠN\nQUYẾT ĐỊNH\nBAN HÀNH QUY CHẾ CỦA VĂN PHÒNG\nỦY BAN NHÂN DÂN TỈNH BẮC "
+     "KẠN CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH BẮC KẠN\nCăn cứ Luật Tổ chức chính quyền địa phương;",
+     "QUYẾT ĐỊNH BAN HÀNH QUY CHẾ CỦA VĂN PHÒNG ỦY BAN NHÂN DÂN TỈNH BẮC KẠN",
+     "other bac-kan - - - issuer=ỦY BAN NHÂN DÂN TỈNH BẮC KẠN"},
 };
 
 }  // namespace
