@@ -40,24 +40,32 @@ struct Placed {
   }
 };
 
-// Which runs may be there: no run of the set is missed, few others pass.
+// Which runs may be there: no run of the set is missed, few others pass. Two bits of one word for each run:
+// one look into memory tells.
 class Sieve {
  public:
   explicit Sieve(std::size_t expected) {
     std::size_t bits = 1 << 12;
     while (bits < expected * 16) bits *= 2;
     words_.resize(bits / 64);
-    mask_ = bits - 1;
+    mask_ = bits / 64 - 1;
   }
   // Both from several threads at once; what is added meanwhile may be missed.
   void add(Run run) {
-    const std::uint64_t bit = std::uint64_t{1} << (run & 63);
-    std::atomic_ref word(words_[(run & mask_) / 64]);
-    if (!(word.load(std::memory_order_relaxed) & bit)) word.fetch_or(bit, std::memory_order_relaxed);
+    std::atomic_ref word(words_[place(run)]);
+    if ((word.load(std::memory_order_relaxed) & bits(run)) != bits(run))
+      word.fetch_or(bits(run), std::memory_order_relaxed);
   }
-  bool may_hold(Run run) const { return words_[(run & mask_) / 64] >> (run & 63) & 1; }
+  bool may_hold(Run run) const { return (words_[place(run)] & bits(run)) == bits(run); }
+  // Has the memory looked up that the run will need soon.
+  void expect(Run run) const { __builtin_prefetch(&words_[place(run)]); }
 
  private:
+  std::size_t place(Run run) const { return (run >> 12) & mask_; }
+  static std::uint64_t bits(Run run) {
+    return std::uint64_t{1} << (run & 63) | std::uint64_t{1} << (run >> 6 & 63);
+  }
+
   std::vector<std::uint64_t> words_;
   std::size_t mask_ = 0;
 };
@@ -134,8 +142,25 @@ class Finder {
     for (std::size_t i = first; i < last; ++i) {
       if (!kept[i]) continue;
       if (i == first || !kept[i - 1] || passages[i - 1].document != passages[i].document) window = {};
-      each_run_in(i, window, [&](Run run, Position) { each(run, i); });
+      each_run_in(i, window, [&](Run run, Position) { each(run, static_cast<std::uint32_t>(i)); });
     }
+  }
+
+  // The same, each run some runs after the sieve was told to expect it: its memory is there by then.
+  template <typename Each>
+  void each_expected_run(const std::vector<bool>& kept, std::size_t first, std::size_t last,
+                         const Sieve& sieve, const Each& each) const {
+    constexpr std::size_t ahead = 16;
+    Placed waiting[ahead];
+    std::size_t seen = 0;
+    each_run(kept, first, last, [&](Run run, std::uint32_t passage) {
+      sieve.expect(run);
+      Placed& place = waiting[seen % ahead];
+      if (seen++ >= ahead) each(place.run, place.passage);
+      place = {run, passage};
+    });
+    for (std::size_t i = seen - std::min(seen, ahead); i < seen; ++i)
+      each(waiting[i % ahead].run, waiting[i % ahead].passage);
   }
 
   // Two stretches of whole documents of about equal size, one for each of two threads: where the second
@@ -162,24 +187,24 @@ class Finder {
     std::uint64_t runs[2][2] = {};
     std::vector<Placed> second[2];  // of the second stretch
     both([&](int part, std::size_t first, std::size_t last) {
-      each_run(only_[0], first, last, [&](Run run, std::size_t) {
+      each_expected_run(only_[0], first, last, on_a, [&](Run run, std::uint32_t) {
         ++runs[0][part];
         on_a.add(run);
       });
     });
     both([&](int part, std::size_t first, std::size_t last) {
       std::vector<Placed>& here = part == 0 ? placed[1] : second[1];
-      each_run(only_[1], first, last, [&](Run run, std::size_t passage) {
+      each_expected_run(only_[1], first, last, on_a, [&](Run run, std::uint32_t passage) {
         ++runs[1][part];
         if (!on_a.may_hold(run)) return;
         on_b.add(run);
-        here.push_back({run, static_cast<std::uint32_t>(passage)});
+        here.push_back({run, passage});
       });
     });
     both([&](int part, std::size_t first, std::size_t last) {
       std::vector<Placed>& here = part == 0 ? placed[0] : second[0];
-      each_run(only_[0], first, last, [&](Run run, std::size_t passage) {
-        if (on_b.may_hold(run)) here.push_back({run, static_cast<std::uint32_t>(passage)});
+      each_expected_run(only_[0], first, last, on_b, [&](Run run, std::uint32_t passage) {
+        if (on_b.may_hold(run)) here.push_back({run, passage});
       });
     });
     for (int side = 0; side < 2; ++side)
@@ -385,7 +410,7 @@ class Finder {
     }
     if (wanted.empty() || std::find(national.begin(), national.end(), true) == national.end()) return;
     std::vector<std::unordered_map<std::size_t, std::uint32_t>> met(pairs.size());
-    each_run(national, 0, national.size(), [&](Run run, std::size_t passage) {
+    each_run(national, 0, national.size(), [&](Run run, std::uint32_t passage) {
       if (const auto found = wanted.find(run); found != wanted.end())
         for (const std::size_t pair : found->second) ++met[pair][passage];
     });
