@@ -25,11 +25,15 @@ const std::vector<Operator>& operators() {
       {Part::bound, Pattern("(gần|xấp xỉ)"), "gần"},
       {Part::bound, Pattern("(khoảng|chừng)"), "khoảng"},
       {Part::verb, Pattern("đạt và vượt"), "đạt và vượt"},
-      {Part::verb, Pattern("(ước|ước tính|dự kiến|ước thực hiện) đạt"), "ước đạt"},
-      {Part::verb, Pattern("ước"), "ước đạt"},
+      {Part::verb, Pattern("(ước|ước tính|dự kiến|ước thực hiện) [chỉ] đạt"), "ước đạt"},
+      {Part::verb, Pattern("ước thực hiện"), "ước đạt"},
+      {Part::verb, Pattern("ước [tính]"), "ước đạt"},
       {Part::verb, Pattern("đạt [được|mức]"), "đạt"},
       {Part::verb, Pattern("tăng [thêm]"), "tăng"},
       {Part::verb, Pattern("giảm [dần]"), "giảm"},
+      {Part::verb, Pattern("duy trì (mức|tốc độ) giảm"), "giảm"},
+      {Part::verb, Pattern("duy trì (mức|tốc độ) tăng"), "tăng"},
+      {Part::verb, Pattern("đóng góp"), "đóng góp"},
       {Part::verb, Pattern("chiếm [tỷ lệ|tỷ trọng]"), "chiếm"},
       {Part::verb, Pattern("tăng gấp"), "tăng gấp"},
       {Part::verb, Pattern("[đạt|cao] gấp"), "gấp"},
@@ -44,10 +48,11 @@ const std::vector<Operator>& operators() {
       {Part::level, Pattern("lên [đến|tới]"), "tăng lên"},
       {Part::level, Pattern("xuống [còn]"), "giảm xuống"},
       {Part::average, Pattern("bình quân"), "bình quân"},
+      {Part::filler, Pattern("bình quân năm"), "bình quân"},
       {Part::filler, Pattern("bình quân (hằng|hàng|mỗi|một) năm"), "bình quân"},
       {Part::filler, Pattern("(hằng|hàng|mỗi) năm"), ""},
       {Part::filler, Pattern("[hiện|đã|còn] có [thêm|mặt]"), ""},
-      {Part::filler, Pattern("(gồm|là|từ|đều|còn|ở mức|mức|thêm|được|cả|đã)"), ""},
+      {Part::filler, Pattern("(gồm|là|từ|đều|còn|ở mức|mức|thêm|được|cả|đã|chỉ)"), ""},
   };
   return all;
 }
@@ -57,7 +62,8 @@ const KeySet& operator_firsts() {
   static const KeySet set(
       "trên hơn ít tối không thấp dưới nhiều gần xấp khoảng chừng đạt ước dự tăng giảm chiếm gấp bằng tương "
       "vượt duy "
-      "cao ổn giữ nằm trong thuộc nâng lên xuống bình hằng hàng mỗi hiện đã còn có gồm là từ đều ở mức thêm "
+      "cao ổn giữ đóng chỉ nằm trong thuộc nâng lên xuống bình hằng hàng mỗi hiện đã còn có gồm là từ đều ở "
+      "mức thêm "
       "được cả");
   return set;
 }
@@ -82,18 +88,44 @@ void apply(const Words& words, const Operator& found, std::size_t first, std::si
     case Part::filler: {
       static const Pattern yearly("[bình quân] (hằng|hàng|mỗi|một) năm");
       static const Pattern from("từ");
+      static const Pattern has("[hiện|đã|còn] có");
       if (const auto end = yearly.match(words, first); end && *end == last) op.per_year = true;
       if (*found.name) op.average = true;
       if (from.match(words, first)) op.from = true;
+      if (has.match(words, first)) op.has = true;
       break;
     }
   }
+}
+
+// "…, thấp hơn 0,2 điểm %": what it was compared with, not a bound.
+bool compares(const FigureText& text, std::size_t first, const Quantity& quantity) {
+  static const Pattern lower("thấp hơn");
+  return lower.match(text.words, first) && (quantity.unit == "điểm %" || text.breaks[first] & comma);
+}
+
+// "vốn cấp mới và tăng thêm là 39 tỷ đồng", "có chứng chỉ đạt 30%": a word of the name.
+bool within_name(const Words& words, std::size_t first, std::size_t last) {
+  static const Pattern also("và");
+  static const Pattern is("là");
+  static const Pattern noun("(chứng|tín|địa) chỉ");
+  return first > 0 &&
+         ((also.match(words, first - 1) && is.match(words, last)) || noun.match(words, first - 1) == last);
 }
 
 // "hoàn thành tốt nhiệm vụ trở lên đạt 85 %": a grade and those above it, not what was reached.
 bool of_grade(const Words& words, std::size_t first) {
   static const Pattern grade("trở (lên|xuống)");
   return first > 0 && grade.match(words, first - 1).has_value();
+}
+
+// "giảm bình quân: 2%", "hằng năm: 2%"; but "gồm: 12 dự án" begins anew.
+bool leads_over_colon(const FigureText& text, const Operator& found, std::size_t first) {
+  using Part = Operator::Part;
+  static const Pattern yearly("[bình quân] (hằng|hàng|mỗi) năm");
+  static constexpr std::string_view as_much = "bằng";  // "và tương đương: 71 đồng chí" names a grade
+  return (found.part == Part::verb && found.name != as_much) || found.part == Part::average ||
+         yearly.match(text.words, first).has_value();
 }
 
 }  // namespace
@@ -106,16 +138,19 @@ std::string FigureOperator::text() const {
 }
 
 bool begins_operator(const Word& word) {
-  return operator_firsts().has(word);
+  static const KeySet also_of_names("chỉ");  // "chỉ định"
+  return operator_firsts().has(word) && !also_of_names.has(word);
 }
 
 FigureOperator read_operator(const FigureText& text, const Quantity& quantity) {
   FigureOperator op;
   std::size_t at = quantity.first;
   const std::size_t stop = at > most_operator_words ? at - most_operator_words : 0;
-  while (at > stop && !(at != quantity.first ? text.breaks[at] & ~unsigned{bracket}
-                                             : text.breaks[at] & (sentence | semicolon | colon | comma))) {
+  bool parted = false;  // by a colon: "hằng năm đạt: 90%"
+  while (at > stop && !(at != quantity.first ? text.breaks[at] & ~unsigned{bracket | colon}
+                                             : text.breaks[at] & (sentence | semicolon | comma))) {
     if (text.breaks[at] & bracket) break;
+    if (text.breaks[at] & colon) parted = true;
     const Operator* best = nullptr;
     std::size_t begin = at;
     for (std::size_t back = 1; back <= 4 && back <= at; ++back) {
@@ -127,8 +162,9 @@ FigureOperator read_operator(const FigureText& text, const Quantity& quantity) {
           begin = at - back;
         }
     }
-    if (!best || of_grade(text.words, begin)) break;
+    if (!best || of_grade(text.words, begin) || within_name(text.words, begin, at)) break;
     using Part = Operator::Part;
+    if (parted && text.breaks[at] & colon && !leads_over_colon(text, *best, begin)) break;
     const std::string_view name = best->name;
     // "GRDP bình quân đạt": there it belongs to the indicator.
     if (best->part == Part::average && !op.verb.empty() && !(text.breaks[begin] & comma)) break;
@@ -136,7 +172,10 @@ FigureOperator read_operator(const FigureText& text, const Quantity& quantity) {
       if (!(op.level && (name == "tăng" || name == "giảm"))) break;
     }
     op.any = true;
-    apply(text.words, *best, begin, at, op);
+    if (compares(text, begin, quantity) && op.verb.empty())
+      op.verb = "thấp hơn";
+    else
+      apply(text.words, *best, begin, at, op);
     at = begin;
   }
   op.first = at;

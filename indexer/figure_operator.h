@@ -18,6 +18,7 @@ struct FigureOperator {
   bool level = false;  // what was reached: "lên 55%"
   bool any = false;
   bool from = false;         // "từ" stands directly before the number
+  bool has = false;          // "có" stands before the number
   std::string text() const;  // as Figure::op
 };
 

@@ -34,7 +34,8 @@ std::vector<unsigned> read_breaks(const Words& words) {
 
 }  // namespace
 
-FigureText::FigureText(std::string_view text) : words(text), quantities(indexer::quantities(words)) {
+FigureText::FigureText(std::string_view text)
+    : words(text, Words::Units::parted), quantities(indexer::quantities(words)) {
   if (quantities.empty()) return;
   breaks = read_breaks(words);
   periods = read_periods(words);

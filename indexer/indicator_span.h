@@ -36,6 +36,9 @@ class IndicatorSpans {
   // The words before the colon that opens the clause, where they are few; `from`: behind the last figure.
   WordSpan header(std::size_t clause, std::size_t from) const;
 
+  // Of a header within a header; empty where there is none.
+  WordSpan outer_header(std::size_t clause) const;
+
   // The noun counted and what tells it apart; for a share the words behind it.
   WordSpan behind(const Quantity& quantity) const;
 
@@ -48,6 +51,14 @@ class IndicatorSpans {
   WordSpan cut_to_head(WordSpan span) const;
   WordSpan strip_period(WordSpan span) const;
   WordSpan strip_tail(WordSpan span) const;
+  WordSpan strip_course(WordSpan span) const;
+  WordSpan without_basis(WordSpan span) const;
+  bool states(const WordSpan& span) const;
+  bool lifts(std::size_t at) const;
+  bool is_agenda(std::size_t first, std::size_t last) const;
+  bool clause_begins(std::size_t at) const;
+  bool ends_in_period(std::size_t at) const;
+  std::size_t behind_share(std::size_t at) const;
   bool opens(const Period& period, const WordSpan& span) const;
   bool head_stands(std::size_t at, std::size_t from, const std::optional<std::size_t>& before) const;
   bool enumerated(std::size_t first, std::size_t last, std::size_t end) const;

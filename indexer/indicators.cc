@@ -76,12 +76,15 @@ const std::vector<Row>& table() {
 
 Measure measure_of(std::string_view unit) {
   if (unit == "%" || unit == "điểm %") return Measure::share;
-  if (unit.find("đồng/") != std::string_view::npos || unit.ends_with(" đồng") || unit.ends_with("USD"))
+  if (unit.find("đồng/") != std::string_view::npos || unit.ends_with(" đồng") ||
+      unit.find("USD") != std::string_view::npos)
     return Measure::money;
   return Measure::count;
 }
 
-bool fits(Measure wanted, Measure measure, bool per_year) {
+// How many times as much says nothing of the measure.
+bool fits(Measure wanted, Measure measure, bool per_year, bool times) {
+  if (times) return wanted != Measure::growth && wanted != Measure::count;
   if (wanted == Measure::growth) return measure == Measure::share && per_year;
   return wanted == Measure::any || wanted == measure;
 }
@@ -92,7 +95,7 @@ std::string indicator_name(std::string_view indicator, std::string_view unit, bo
   const Words words(indicator);
   const Measure measure = measure_of(unit);
   for (const Row& row : table())
-    if (fits(row.measure, measure, per_year) && row.pattern.find(words)) return row.name;
+    if (fits(row.measure, measure, per_year, unit == "lần") && row.pattern.find(words)) return row.name;
   return "";
 }
 

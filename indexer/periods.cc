@@ -41,15 +41,25 @@ std::vector<Period> read_periods(const Words& words) {
       Pattern("# tháng (đầu|cuối) năm [#]"),
       Pattern("(tính đến|đến) [hết|cuối|nay] (ngày|tháng) # [tháng #] [năm #]"),
       Pattern("tháng # năm #"),
+      Pattern("[vào|đến|tính đến|ở] (đầu|cuối|giữa) (nhiệm kỳ|năm)"),
+      Pattern("[tại|đến|tính đến] thời điểm [ngày] #"),
   };
-  static const KeySet firsts("giai thời nhiệm đến tính trong vào từ hết đầu cuối trước sau năm tháng");
-  static const Pattern compared("(so với [cùng kỳ|cuối|đầu]|bằng|hơn)");
+  static const KeySet firsts(
+      "giai thời nhiệm đến tính trong vào từ hết đầu cuối trước sau năm tháng giữa ở tại");
+  static const Pattern unnumbered("[vào|đến|tính đến|ở] (đầu|cuối|giữa) (nhiệm kỳ|năm)");
+  static const Pattern compared(
+      "(so [với] [cùng kỳ|cuối|đầu|thời điểm]|cùng kỳ|bằng|hơn|giá (so sánh|cố định|cơ bản))");
+  static const Pattern against("so [với]");  // also before "cuối năm 2020"
   std::vector<Period> found;
   for (std::size_t i = 0; i < words.size();) {
     std::size_t last = i;
     if (firsts.has(words[i]) || words[i].number)
       for (const Pattern& pattern : patterns)
         if (const auto end = pattern.match(words, i)) last = std::max(last, *end);
+    static const Pattern until("(tính đến|đến) [hết] #");  // "đến 30/6/2025"
+    if (const auto end = until.match(words, i);
+        end && *end < words.size() && words[*end].number && words.gap(*end) == "/")
+      last = std::max(last, *end);
     if (last == i || !year_range(words, i, last)) {
       ++i;
       continue;
@@ -57,8 +67,9 @@ std::vector<Period> read_periods(const Words& words) {
     // A date's slashes are no joiners: 15/6/2025 goes on.
     while (last < words.size() && words[last].number && words.gap(last) == "/") ++last;
     Period period{i, last, names_congress(words, i) || ends_range(words, i)};
+    if (unnumbered.match(words, i) == last) period.base = true;  // of no year that is printed
     for (std::size_t back = 1; back <= 4 && back <= i; ++back)
-      if (const auto end = compared.match(words, i - back); end && *end == i) period.base = true;
+      if (compared.match(words, i - back) == i || against.match(words, i - back) == i) period.base = true;
     found.push_back(period);
     i = last;
   }

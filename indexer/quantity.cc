@@ -50,7 +50,9 @@ const std::vector<std::pair<Pattern, const char*>>& nouns() {
                              "căn hộ",
                              "trường",
                              "lớp",
+                             "phòng",
                              "phòng học",
+                             "phòng khám",
                              "điểm trường",
                              "học sinh",
                              "sinh viên",
@@ -129,7 +131,47 @@ const std::vector<std::pair<Pattern, const char*>>& nouns() {
                              "giải",
                              "huy chương",
                              "dân",
-                             "dân số"})
+                             "dân số",
+                             "địa phương",
+                             "đối tượng",
+                             "biên chế",
+                             "đầu mối",
+                             "thành viên",
+                             "nhân khẩu",
+                             "hộ gia đình",
+                             "nông dân",
+                             "phụ nữ",
+                             "thanh niên",
+                             "công nhân",
+                             "người dân",
+                             "trẻ em",
+                             "học viên",
+                             "bệnh nhân",
+                             "dược sĩ",
+                             "liệt sĩ",
+                             "thương binh",
+                             "quận",
+                             "thị xã",
+                             "ấp",
+                             "buôn",
+                             "khu kinh tế",
+                             "khu du lịch",
+                             "khu đô thị",
+                             "nhà máy",
+                             "hồ chứa",
+                             "khách sạn",
+                             "phương tiện",
+                             "sáng kiến",
+                             "đề tài",
+                             "nhãn hiệu",
+                             "suất quà",
+                             "câu lạc bộ",
+                             "giấy chứng nhận",
+                             "thủ tục hành chính",
+                             "m2 sàn",
+                             "cm",
+                             "km2",
+                             "lít"})
       made.emplace_back(Pattern(noun), noun);
     return made;
   }();
@@ -154,7 +196,13 @@ struct Noun {
 };
 
 std::optional<Noun> read_noun(const Words& words, std::size_t at) {
-  if (at >= words.size() || !noun_firsts().has(words[at])) return std::nullopt;
+  // Words that only begin as a noun that is counted.
+  static const Pattern others(
+      "(dân (tộc|cư|quân|vận|chủ|sinh)|phòng (chống|ngừa|thủ|bệnh)|xã (hội|viên)|nhà (nước|báo|thơ|khoa "
+      "học)|bản (đồ|án|tin|sắc|chất|thân)|con "
+      "(đường|số|người)|hộ chiếu|máy móc|điểm (nhấn|nghẽn|tựa|mới|nóng|cầu)|cầu thị|vụ (mùa|xuân|đông|hè)|tổ "
+      "quốc|lớp trẻ|giải (pháp|quyết|phóng)|tỉnh (uỷ|đoàn)|huyện uỷ|người nộp thuế)");
+  if (at >= words.size() || !noun_firsts().has(words[at]) || others.match(words, at)) return std::nullopt;
   std::optional<Noun> best;
   for (const auto& [pattern, noun] : nouns())
     if (const auto last = pattern.match(words, at); last && (!best || *last > best->last))
@@ -248,7 +296,7 @@ class Reader {
  private:
   // Whether the number at `at` is a mark in front of a list's item, part of a document's number or a name.
   bool is_name(std::size_t at) const {
-    static const Pattern sum("(tổng số|chỉ số)");
+    static const Pattern sum("(tổng số|chỉ số|doanh số|dân số|hệ số)");
     if (at > 0 && naming().has(words_[at - 1]) && words_.joined(at))
       return at < 2 || sum.match(words_, at - 2) != at;
     const std::string_view before = words_.gap(at);
@@ -489,7 +537,9 @@ class Reader {
       }
       std::size_t from = last;
       if (words_[from].number) from = read_number(words_, from).last;
-      const auto end = other.match(words_, from);
+      auto end = other.match(words_, from);
+      if (!end)
+        if (const auto noun = read_noun(words_, from)) end = noun->last;
       if (!end) break;
       quantity.unit.append("/").append(words_.printed(last, *end));
       last = *end;

@@ -31,7 +31,7 @@
 namespace indexer::schema {
 
 // Raised whenever an index of the older code would be read wrongly. Stored in every shard's receipt.
-inline constexpr int format_version = 7;
+inline constexpr int format_version = 8;
 
 // Term families besides the bare words.
 inline constexpr std::string_view context_only = "N";

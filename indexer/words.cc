@@ -104,18 +104,25 @@ text::Tokeniser& tokeniser() {
 
 }  // namespace
 
-Words::Words(std::string_view text) : text_(text) {
+Words::Words(std::string_view text, Units units) : text_(text) {
   const text::Tokens& tokens = tokeniser().tokenise(text);
   words_.reserve(tokens.words.size());
-  for (const text::Token& token : tokens.words) {
+  const auto add = [&](std::string_view key, std::size_t begin, std::size_t end) {
     Word word;
-    word.key = token.key;
-    word.hash = hash_of(token.key);
-    word.begin = token.begin;
-    word.end = token.end;
-    word.number = is_number(word.key);
-    read_case(text.substr(word.begin, word.end - word.begin), word);
+    word.key = key;
+    word.hash = hash_of(key);
+    word.begin = begin;
+    word.end = end;
+    word.number = is_number(key);
+    read_case(text.substr(begin, end - begin), word);
     words_.push_back(std::move(word));
+  };
+  for (const text::Token& token : tokens.words) {
+    const std::string_view key = token.key;
+    std::size_t digits = units == Units::parted ? number_before_unit(key) : 0;
+    if (text.substr(token.begin, digits) != key.substr(0, digits)) digits = 0;  // full width
+    if (digits > 0) add(key.substr(0, digits), token.begin, token.begin + digits);
+    add(key.substr(digits), token.begin + digits, token.end);
   }
 }
 
@@ -145,6 +152,13 @@ bool Words::opens(std::size_t i) const {
   if (joined(i) && between.find('\n') == std::string_view::npos) return false;
   return between.find_first_of(".!?:;\n") != std::string_view::npos ||
          between.find("\u2026") != std::string_view::npos;
+}
+
+std::size_t number_before_unit(std::string_view key) {
+  static constexpr std::string_view units[] = {"km", "km2", "ha", "kg", "m2", "m3", "mw", "kwh"};
+  const std::size_t digits = key.find_first_not_of("0123456789");
+  if (digits == 0 || digits == std::string_view::npos) return 0;
+  return std::find(std::begin(units), std::end(units), key.substr(digits)) != std::end(units) ? digits : 0;
 }
 
 KeySet::KeySet(std::string_view written) {

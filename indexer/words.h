@@ -26,8 +26,11 @@ struct Word {
 // The text must outlive it. Any thread (the tokeniser behind it is one a thread).
 class Words {
  public:
+  // Whether "134km" is one word, as the tokeniser has it, or a number and its unit.
+  enum class Units { joined, parted };
+
   Words() = default;
-  explicit Words(std::string_view text);
+  explicit Words(std::string_view text, Units units = Units::joined);
 
   std::size_t size() const { return words_.size(); }
   bool empty() const { return words_.empty(); }
@@ -49,6 +52,10 @@ class Words {
   std::string_view text_;
   std::vector<Word> words_;
 };
+
+// How many bytes of a key are a number that a unit of measure is written to ("134km": 3); 0 for others
+// ("3d").
+std::size_t number_before_unit(std::string_view key);
 
 // Keys of single words, looked up fast: most words of a text are in none.
 class KeySet {

@@ -83,7 +83,7 @@ TEST_CASE("figures are read from sentences") {
         "năm 2024 | result"}},
       {"Đã giải quyết việc làm cho 75.000 lao động, trong đó xuất khẩu lao động 1.200 người.",
        {"giải quyết việc làm cho lao động {việc làm} |  | 75.000 | lao động | - | result",
-        "xuất khẩu lao động người {} |  | 1.200 | người | - | result"}},
+        "xuất khẩu lao động {} |  | 1.200 | người | - | result"}},
       {"Tổng vốn đầu tư toàn xã hội 5 năm ước đạt trên 80 nghìn tỷ đồng.",
        {"Tổng vốn đầu tư toàn xã hội {vốn đầu tư toàn xã hội} | ước đạt trên | 80 | nghìn tỷ đồng | - | "
         "result"}},
@@ -92,7 +92,7 @@ TEST_CASE("figures are read from sentences") {
         "Sản lượng lương thực có hạt {} | vượt | 3 | % | năm 2024 | result"}},
       {"Xoá 6.000 nhà tạm, nhà dột nát; xây dựng 150 km đường giao thông nông thôn.",
        {"Xoá nhà tạm, nhà dột nát {} |  | 6.000 | nhà | - | result",
-        "xây dựng km đường giao thông nông thôn {} |  | 150 | km | - | result"}},
+        "xây dựng đường giao thông nông thôn {} |  | 150 | km | - | result"}},
       {"Chỉ số PCI xếp thứ 15 cả nước; chỉ số PAR Index đạt 88,5 điểm.",
        {"chỉ số PAR Index {chỉ số cải cách hành chính} | đạt | 88,5 | điểm | - | result"}},
       {"Tỷ lệ trẻ em dưới 5 tuổi suy dinh dưỡng thể nhẹ cân giảm xuống dưới 10%.",
