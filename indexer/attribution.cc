@@ -36,7 +36,8 @@ class Attributor {
     Sex sex = Sex::unknown;
     std::size_t passage = 0;
     bool set = false;
-    bool open = false;  // a run of reported speech may go on
+    bool open = false;     // a run of reported speech may go on
+    bool answers = false;  // what follows a line of the name and a colon alone is all his
   };
 
   // The one who spoke last: the name, else the office.
@@ -54,6 +55,7 @@ class Attributor {
   bool is_speech(std::size_t i, const Piece& piece) const;
   bool goes_on(std::size_t i) const;
   bool is_question(std::size_t i) const;
+  bool is_answerer(std::size_t i, const Saying& saying) const;
   bool answers_by_name(std::size_t i, const Subject& subject) const;
   bool names_another(std::size_t i) const;
   bool names_actor(std::size_t i) const;
@@ -153,6 +155,19 @@ void follow_source(const Words& words, Saying& saying) {
   saying.cue_last = *behind;
 }
 
+// "* Bà Lê Thị An - giám đốc Công ty Hoà An:" and nothing else in the passage: what follows is hers.
+std::optional<Saying> read_answerer(const Words& words, const Subject& subject) {
+  constexpr std::size_t longest = 30;
+  if (!subject.name || words.size() > longest || !has_colon(words, words.size())) return std::nullopt;
+  const std::string_view behind = words.gap(subject.name->second);
+  if (behind.find('-') == std::string_view::npos && behind.find("\xe2\x80\x93") == std::string_view::npos &&
+      behind.find_first_of(",(:") == std::string_view::npos)
+    return std::nullopt;
+  Saying saying{subject, words.size(), words.size(), false, true, false};
+  saying.subject.last = words.size();
+  return saying;
+}
+
 // Of groups only what leaves no doubt is speech: "các đại biểu thảo luận, thông qua ..." are acts.
 bool speaks_together(const Words& words, const Saying& saying) {
   static const Pattern plain(
@@ -206,6 +221,7 @@ void Attributor::find_sayings(std::size_t i) {
     if (!saying && !subject->pronoun) saying = read_later_verb(words, *subject, at);
     if (!saying) saying = read_lone_colon(words, *subject, at);
     if (!saying) saying = read_behind_quote(words, *subject, at);
+    if (!saying && w == 0) saying = read_answerer(words, *subject);
     if (saying) follow_source(words, *saying);
     static const Pattern reporter("[nhóm] (pv|phóng viên)");
     if (saying && subject->role && !subject->name && reporter.match(words, subject->role->first))
@@ -234,6 +250,13 @@ void Attributor::find_sayings(std::size_t i) {
 void Attributor::find_unnamed(std::size_t i) {
   const Words& words = words_[i];
   if (named_only_ || !sayings_[i].empty()) return;
+  for (std::size_t w = 1; w < words.size(); ++w) {
+    if (!has_colon(words, w) || !has_quote(words.gap(w))) continue;
+    if (auto saying = read_before_colon(words, w)) {
+      sayings_[i].push_back(std::move(*saying));
+      return;
+    }
+  }
   for (std::size_t w = 1; w < words.size(); ++w) {
     if (is_quoted(i, w)) continue;
     if (auto saying = read_unnamed(words, w)) {
@@ -345,6 +368,14 @@ void Attributor::remember(std::size_t i, const Saying& saying, const Speaker& sp
   if (last_.sex == Sex::unknown && speaker.name) last_.sex = people_.sex(*speaker.name);
   last_.passage = i;
   last_.set = true;
+  last_.answers = false;
+}
+
+// "* Bà Lê Thị An - giám đốc Công ty Hoà An:" with nothing behind the colon.
+bool Attributor::is_answerer(std::size_t i, const Saying& saying) const {
+  const Words& words = words_[i];
+  return saying.subject.name && saying.cue_first == saying.cue_last && saying.subject.last == words.size() &&
+         has_colon(words, words.size());
 }
 
 // Whether the words between the marks are somebody's speech rather than a name, a motto or emphasis.
@@ -472,16 +503,20 @@ bool Attributor::goes_on(std::size_t i) const {
   if (acts_itself(i)) return false;
   const bool duty_bound = duty().match(words, begin) || has_duty(words, begin);
   static const KeySet mood(
-      "bức băn trăn lo phàn than thắc xúc");  // "Bức xúc vì chậm đền bù, ...": whoever it is
-  const bool says_again = match_cue(words, begin) && !mood.has(words[begin]);
+      "bức băn trăn lo phàn than thắc xúc");       // "Bức xúc vì chậm đền bù, ...": whoever it is
+  static const Pattern noun("(này|trên|đó|của)");  // "Tuyên bố này ..."
+  const auto cue = match_cue(words, begin);
+  const bool says_again = cue && !mood.has(words[begin]) && !noun.match(words, *cue);
   if (!last_.open) {  // a verb of saying, or an order, takes up the thread again
     return i - last_.passage <= 3 && (says_again || (connected && duty().match(words, begin)));
   }
   if (last_.passage + 1 == i && has_colon(words_[i - 1], words_[i - 1].size())) return true;
+  if (last_.answers) return last_.passage < i;
   static const Pattern elaborates("(theo đó|cụ thể)");
   if (last_.passage + 1 == i && elaborates.match(words, 0) && passages_[i - 1].voice == Voice::reported)
     return true;
-  if (first_person().find(words)) return true;
+  static const Pattern paper("chúng tôi sẽ [tiếp tục] (thông tin|cập nhật|đưa tin|phản ánh)");
+  if (first_person().find(words)) return !paper.find(words);
   if (const auto verb = order_verb().match(words, begin)) {
     // "Lãnh đạo vận hành ..." is an order, "Lãnh đạo Bộ ..." are people.
     const bool people = read_subject(words, begin) && *verb < words.size() && words[*verb].capital;
@@ -507,6 +542,7 @@ void Attributor::decide(std::size_t i) {
       if (saying.colon || saying.subject.name) {  // "Ông Vinh nói:" and the words in the next passage
         remember(i, saying, speaker_of(i, saying));
         last_.open = saying.colon;
+        last_.answers = is_answerer(i, saying);
       }
       continue;
     }

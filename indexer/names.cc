@@ -1,5 +1,7 @@
 #include "indexer/names.h"
 
+#include <algorithm>
+
 #include "indexer/provinces.h"
 
 namespace indexer {
@@ -34,6 +36,11 @@ const Pattern& office() {
       "giám|thủ|tổng|ban)|trưởng (ban|đoàn|phòng|công)|chánh (văn|án)|hội đồng|tỉnh (uỷ|đoàn)|thành (uỷ|"
       "phố)|huyện uỷ|đảng (uỷ|bộ)|ban (chấp|thường|bí|tuyên|tổ|nội|dân|kinh)|quốc hội|chính phủ|đồng chí)");
   return pattern;
+}
+
+std::size_t letters(std::string_view text) {
+  return static_cast<std::size_t>(
+      std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
 }
 
 std::size_t run_end(const Words& words, std::size_t at) {
@@ -114,7 +121,7 @@ std::optional<std::size_t> match_name(const Words& words, std::size_t at) {
   // "Đoàn ĐBQH": an abbreviation in a line that is not all capitals is no syllable of a name.
   if (!words[at].upper)
     for (std::size_t i = at; i < end; ++i)
-      if (words[i].upper && words.printed(i, i + 1).size() > 3) return std::nullopt;
+      if (words[i].upper && letters(words.printed(i, i + 1)) > 1) return std::nullopt;
   if (const auto place = match_province(words, at); place && place->last >= end) return std::nullopt;
   return end;
 }

@@ -93,6 +93,8 @@ std::uint64_t hash_of(std::string_view key) {
 bool is_short_form(const Word& before, const Word& behind) {
   static const KeySet titles("ts ths gs pgs bs ks kts ls cn"), towns("tp tx q p h");
   static const KeySet starts("theo ông bà anh chị đồng sở bộ ban công chủ bí");
+  if (before.upper && before.end - before.begin == 1 && !behind.capital && !behind.number)
+    return true;  // chị Thu P. kể
   if (!before.capital || !behind.capital) return false;
   return titles.has(before) || (towns.has(before) && before.upper && !starts.has(behind));
 }

@@ -89,9 +89,8 @@ std::optional<Saying> read_verb(const Words& words, const Subject& subject, std:
   std::size_t single = 0;  // behind an adverb of one word: "có yêu cầu" is a noun, "có văn bản yêu cầu" none
   for (int steps = 0; steps < 4; ++steps) {
     if (const auto cue = match_cue(words, i)) {
-      const std::string_view gap = words.gap(i);
       if (i > subject.last && i == single && noun_makers().has(words[i - 1])) return std::nullopt;
-      if (gap.find_first_of(".;:") != std::string_view::npos) return std::nullopt;
+      if (words.opens(i)) return std::nullopt;
       return finish(words, subject, i, *cue);
     }
     const auto skip = adverb().match(words, i);
@@ -131,7 +130,8 @@ const Pattern& certain_verb() {
   static const Pattern verb(
       "(cho biết [thêm]|cho hay|cho rằng|khẳng định|nhấn mạnh [thêm]|xác nhận|nhận xét|nhận định|chia sẻ|"
       "thừa nhận|tuyên bố|cảnh báo|khuyến cáo|nói [rằng|thêm]|kể (lại|rằng)|bày tỏ|đề nghị|yêu cầu|kiến nghị|"
-      "thông tin thêm|lo lắng|bức xúc|băn khoăn|phân tích|giải thích|trả lời|dẫn (lời|tuyên bố|phát biểu))");
+      "thông tin thêm|lo lắng|bức xúc|băn khoăn|phân tích|giải thích|trả lời|dẫn (lời|(tuyên bố|phát biểu) "
+      "[của]))");
   return verb;
 }
 
@@ -185,15 +185,33 @@ std::optional<Subject> read_teller(const Words& words, std::size_t at) {
       "(nói [thêm]|kể [lại]|tâm sự|bộc bạch|nhớ lại|cười|thở dài|nghẹn ngào|giãi bày|thổ lộ)");
   if (at == 0 || !has_quote(words.gap(at)) || match_province(words, at)) return std::nullopt;
   const auto end = match_capitals(words, at);
-  if (!end || *end - at < 2 || *end - at > 4 || !tells.match(words, behind_adverbs(words, *end)))
-    return std::nullopt;
+  if (!end || *end - at > 4 || !tells.match(words, behind_adverbs(words, *end))) return std::nullopt;
   for (std::size_t i = at; i < *end; ++i)
-    if (words[i].upper) return std::nullopt;
+    if (words[i].upper || words[i].number) return std::nullopt;
   Subject subject;
   subject.first = at;
   subject.last = *end;
   subject.name = {at, *end};
   return subject;
+}
+
+std::optional<Saying> read_before_colon(const Words& words, std::size_t quote) {
+  static const KeySet not_he("của với gửi hỏi cho bởi về nghe gặp");
+  std::size_t first = quote, last = 0;  // of the only one
+  for (std::size_t i = quote; i > 0 && !(i < quote && words.opens(i)); --i) {
+    const auto subject = read_subject(words, i - 1, false);
+    if (!subject || !subject->name || subject->last > quote) continue;
+    if (i > 1 && not_he.has(words[i - 2])) return std::nullopt;
+    if (last > 0 && last != subject->last) return std::nullopt;  // who speaks is in doubt
+    first = i - 1;
+    last = subject->last;
+  }
+  auto only = first < quote ? read_subject(words, first, false) : std::nullopt;
+  if (!only) return std::nullopt;
+  Saying saying;
+  saying.cue_first = saying.cue_last = only->last;
+  saying.subject = std::move(*only);
+  return saying;
 }
 
 std::optional<Saying> read_unnamed(const Words& words, std::size_t cue) {

@@ -33,7 +33,11 @@ std::optional<Saying> read_distant_verb(const Words& words, const Subject& subje
 // should the marks hold no speech.
 std::optional<Saying> read_behind_quote(const Words& words, const Subject& subject, std::size_t at);
 
-// Who tells behind a quotation, with a given name of two words: "” - Thu Lan ngậm ngùi kể".
+// "Khi nhấc máy bà Hoa vừa nói vừa khóc: “...”": the only person named before the colon and the quotation
+// that begins at word `quote`. A topic only, should the marks hold no speech.
+std::optional<Saying> read_before_colon(const Words& words, std::size_t quote);
+
+// Who tells behind a quotation, with a given name alone: "” - Thu Lan ngậm ngùi kể".
 std::optional<Subject> read_teller(const Words& words, std::size_t at);
 
 // The clause of the verb at `cue`, whoever it is: "Người dùng mạng cho hay ...", "Thợ lặn Lê Văn An kể rằng

@@ -68,14 +68,17 @@ std::size_t extended(const Words& words, std::size_t at, std::size_t head, bool 
   // Though they begin or end so.
   static const Pattern no_end(
       "(bị (cáo|can|hại|đơn)|dự (án|toán|báo)|thi (hành án|đua)|từ thiện|tiếp (công dân|thị)|sau đại "
-      "học|không (quân|gian)|chủ (đầu tư|tịch|nhiệm|doanh|hộ|nhà|tàu|trang trại))");
-  static const Pattern compound("(phát triển|dân chủ|tự (chủ|do)|việc làm|trực tiếp|tình nguyện|hàng không)");
+      "học|không (quân|gian)|chú (trọng|ý)|cụ thể|bác (sĩ|bỏ)|anh hùng|vị trí|bà con|thầy thuốc|chủ (đầu "
+      "tư|tịch|nhiệm|doanh|hộ|nhà|tàu|trang trại))");
+  static const Pattern compound(
+      "(phát triển|dân chủ|tự (chủ|do)|việc làm|trực tiếp|tình nguyện|hàng không|trẻ em|đơn vị|chị em|anh "
+      "em)");
   static const Pattern act("(kết thúc|bắt đầu|tổ chức|tham gia|ghi danh)");
   const auto ends = [&](std::size_t i) {
     if (match_cue(words, i) || match_name(words, i) || match_foreign(words, i)) return true;
-    if (honorific().match(words, i)) return true;
-    if (words[i].capital || no_end.match(words, i) || compound.match(words, i - 1))
-      return false;  // "Hội đồng Thi đua"
+    const bool begins_so = !words[i].capital && (no_end.match(words, i) || compound.match(words, i - 1));
+    if (!begins_so && honorific().match(words, i)) return true;
+    if (words[i].capital || begins_so) return false;  // "Hội đồng Thi đua"
     if (of_person && (picture_verb().match(words, i) || act.match(words, i))) return true;
     return role_ends().has(words[i]);
   };

@@ -649,6 +649,26 @@ const std::vector<Story> stories{
          {"Tiếp thu ý kiến ấy, Sở Giao thông đã lắp thêm gờ giảm tốc.", "document"},
          {"Lãnh đạo thành phố cùng chủ đầu tư cắt băng khánh thành cầu.", "caption"},
      }},
+    {"answers behind a line with the name",
+     {
+         {"* Bà Đào Thị Gấm - xã viên HTX Rau sạch, ấp Tư:", "document"},
+         {"Nhà tôi trồng rau từ năm 2010.", "reported Đào Thị Gấm|-|-"},
+         {"Vụ này giá xuống thấp chưa từng thấy.", "reported Đào Thị Gấm|-|-"},
+         {"* Ông Lý Kim Sơn - giám đốc HTX Rau sạch:", "document"},
+         {"Đầu ra vẫn là chỗ khó nhất.", "reported Lý Kim Sơn|-|-"},
+     }},
+    {"what the tables' words are inside other words",
+     {
+         {"Ông Hồ Quang Tấn - trưởng phòng Bảo trợ trẻ em Nam Sơn - xác nhận đã nhận cháu bé.",
+          "reported Hồ Quang Tấn|trưởng phòng Bảo trợ trẻ em Nam Sơn|xác nhận"},
+         {"Thông tin từ Bệnh viện Nhi Đồng TP. HCM cho biết ca mổ thành công.",
+          "reported -|Bệnh viện Nhi Đồng TP. HCM|cho biết"},
+         {"\"Phải chi tôi về sớm hơn\", chị Thu P. kể.", "quoted Thu P|-|kể"},
+         {"Tuyên bố này được đưa ra sau cuộc gặp.", "document"},
+         {"Khi nhấc máy, bà Hồ Thị Ngân vừa nói vừa khóc: “Tôi đang bận lắm”.", "quoted Hồ Thị Ngân|-|nói"},
+         {"Chúng tôi sẽ tiếp tục thông tin.", "document"},
+         {"\"Ai mà ngờ được\", Luyến kể.", "quoted Luyến|-|kể"},
+     }},
     {"a person mentioned, then a pronoun",
      {
          {"Vườn cam nhà ông Bích rụng trái gần hết.", "document"},
@@ -825,7 +845,7 @@ TEST_CASE("Voices and names against the shared labels", "[shared]") {
   const double recall = share(score.found, score.labelled);
   std::cout << "attribution: voice " << voice << " of " << score.passages << ", names " << precision << " of "
             << score.given << " given right, " << recall << " of " << score.labelled << " found\n";
-  CHECK(voice >= 0.94);
+  CHECK(voice >= 0.95);
   CHECK(precision >= 0.98);
-  CHECK(recall >= 0.81);
+  CHECK(recall >= 0.82);
 }
