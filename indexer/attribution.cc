@@ -288,7 +288,10 @@ std::optional<Subject> Attributor::read_known(const Words& words, std::size_t at
     subject.first = at;
     subject.last = last;
     subject.name = {at, last};
-    return last == end ? std::optional(subject) : std::nullopt;
+    // Right before its verb only: "Công tác ..." begins with a given name, too.
+    const bool says = last == end && last < words.size() &&
+                      (has_colon(words, last) || read_verb(words, subject, last).has_value());
+    return says ? std::optional(subject) : std::nullopt;
   }
   return std::nullopt;
 }

@@ -29,10 +29,14 @@ bool looks_like_caption(const Passage& passage, const Words& words) {
   static const KeySet verdict("rằng đã sẽ vừa cũng");
   if (words.size() < 2 || words.size() > 2 * longest_caption || passage.heading) return false;
   if (byline.match(words, 0) && words.size() < 12) return false;
-  for (std::size_t w = 0; w < words.size(); ++w)
-    if (const auto end = credit.match(words, w);
-        end && (w == 0 || words.size() - w <= longest_credit) && has_colon(words, *end) && words.opens(*end))
+  for (std::size_t w = 0; w < words.size(); ++w) {
+    const auto end = credit.match(words, w);
+    if (!end || !has_colon(words, *end) || !words.opens(*end)) continue;
+    // Behind a sentence, a dash or a bracket; "(tin, ảnh: ...)" signs a report.
+    if (w == 0 ||
+        (words.size() - w <= longest_credit && words.gap(w).find_first_of(",;") == std::string_view::npos))
       return true;
+  }
   static const KeySet side("trái phải giữa");  // "... (trái) và ... (phải)"
   for (std::size_t w = 0; w < words.size() && words.size() <= longest_caption; ++w)
     if (side.has(words[w]) && words.gap(w).find('(') != std::string_view::npos &&

@@ -219,7 +219,7 @@ std::optional<std::size_t> match_cue(const Words& words, std::size_t at) {
   if (other_verb.match(words, at)) return std::nullopt;  // khai mạc, nêu cao, giao lưu, kể từ
   static const Pattern compound(                         // words that only end so
       "((công|kê|triển) khai|(ngoại|bàn|chuyển) giao|(câu|học) hỏi|(lời|tiếng) nói|(xô|bài|chữ|tin) viết|"
-      "đáng kể)");
+      "đáng kể|(phúc|báo) đáp)");
   if (at > 0 && compound.match(words, at - 1) == at + 1) return std::nullopt;
   auto end = saying_verb().match(words, at);
   const auto topic = topic_verb().match(words, at);

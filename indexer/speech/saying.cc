@@ -68,10 +68,11 @@ bool may_begin(const Words& words, std::size_t i) {
   if (words.opens(i)) return true;
   // "được phó tổng Thanh tra Bùi Văn Lam cho biết", "Tại đây ông Nam nói": a name or a title without a comma.
   static const KeySet before("được đây nay hội nghị cả");
-  static const Pattern passive("được");
+  static const Pattern passive("được"), states("(nêu|cho biết|phản ánh|chia sẻ|nhấn mạnh|khẳng định|đưa ra)");
   if (i > 0 && (before.has(words[i - 1]) || words[i - 1].number) && words.joined(i))
     if (const auto subject = read_subject(words, i, false);
-        subject && (subject->name || (passive.match(words, i - 1) && match_cue(words, subject->last))))
+        subject && (subject->name || (passive.match(words, i - 1) && words.joined(subject->last) &&
+                                      states.match(words, subject->last))))
       return true;
   static const Pattern link("(theo đó|đồng thời|tuy nhiên|trong khi đó|sau đó|trước đó|cũng)");
   for (std::size_t back = 1; back <= 3 && back <= i; ++back)

@@ -588,6 +588,7 @@ const std::vector<Story> stories{
           "xã vào sáng mồng mười tháng giêng năm nay - Ảnh: VĂN ĐÔ",
           "caption"},
          {"Cầu treo cũ nhìn từ bờ nam - Ảnh tư liệu: Hà My", "caption"},
+         {"Soạn theo bản tin về buổi lễ (tin, ảnh: Mỹ Hạnh); không phải nguyên văn.", "document"},
          {"Ảnh minh họa.", "caption"},
          {"Đồ họa: Tiến Thành.", "caption"},
          {"Chủ tịch xã Sầm Văn Lai phát biểu sáng 12/6.", "caption"},
@@ -648,6 +649,13 @@ const std::vector<Story> stories{
           "reported Kiều Thế Sang|-|nói; Uông Minh Quý|-|nói"},
          {"Tiếp thu ý kiến ấy, Sở Giao thông đã lắp thêm gờ giảm tốc.", "document"},
          {"Lãnh đạo thành phố cùng chủ đầu tư cắt băng khánh thành cầu.", "caption"},
+     }},
+    {"given names that begin other words",
+     {
+         {"Đồng chí Lục Chí Công, Chủ tịch HĐND xã, đã ký nghị quyết.", "document"},
+         {"Công tác cán bộ có tiến bộ, được cấp trên ghi nhận và đánh giá đúng mức.", "document"},
+         {"Công khai quy hoạch ở nhà văn hóa các thôn.", "document"},
+         {"Giám sát chuyên đề được cử tri quan tâm, đánh giá cao.", "document"},
      }},
     {"answers behind a line with the name",
      {
