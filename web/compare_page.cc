@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <iterator>
+#include <set>
 #include <utility>
 
 #include "searcher/fragments.h"
@@ -19,6 +21,8 @@ using searcher::Keyword;
 using searcher::LedgerRow;
 using searcher::SharedPair;
 using searcher::Side;
+
+constexpr std::size_t most_pairs = 5;  // of shared text that are not folded together
 
 std::string upper(char side) {
   return std::string(1, static_cast<char>(side - 'a' + 'A'));
@@ -181,6 +185,8 @@ class Page {
       if (rows.empty()) return;
       Data data;
       put(data, "group_name", std::string(say(language_, message)));
+      put(data, "group_open", list.empty());
+      put(data, "group_count", count(rows.size()));
       put(data, "group_words", std::move(rows));
       list.push_back(std::move(data));
     };
@@ -204,6 +210,24 @@ class Page {
     return title;
   }
 
+  // The words both have, where they begin.
+  static std::string first_shared(const SharedPair& pair) {
+    for (const searcher::Fragment& fragment : pair.a.fragments)
+      if (fragment.hit) return fragment.text;
+    return "";
+  }
+
+  // Those behind the first group are folded together.
+  void add_pairs(List& groups, List& list) const {
+    if (list.empty()) return;
+    Data data;
+    if (!groups.empty())
+      put(data, "more_pairs", say(language_, "compare_pairs_more", {{"n", count(list.size())}}));
+    put(data, "pairs", std::move(list));
+    groups.push_back(std::move(data));
+    list.clear();
+  }
+
   void shared() {
     const auto& text = one_.shared;
     put(data_, "shared_line",
@@ -213,10 +237,13 @@ class Page {
              {"b", count(text.b.shared)},
              {"all_b", count(text.b.runs)},
              {"n", count(text.pairs)}}));
-    List list;
+    List groups, list;
     for (const SharedPair& pair : text.shown) {
+      if (list.size() == most_pairs && groups.empty()) add_pairs(groups, list);
       Data data;
       put(data, "pair_title", pair_title(pair));
+      put(data, "pair_open", groups.empty() && list.empty());
+      put(data, "pair_words", searcher::shortened_end(first_shared(pair)));
       List sides;
       for (const auto& [name, passage] : {std::pair('a', &pair.a), std::pair('b', &pair.b)}) {
         Data one;
@@ -229,19 +256,24 @@ class Page {
       put(data, "pair_sides", std::move(sides));
       list.push_back(std::move(data));
     }
-    put(data_, "pairs", std::move(list));
+    add_pairs(groups, list);
+    put(data_, "pair_groups", std::move(groups));
     put(data_, "pairs_cut",
         text.pairs > text.shown.size() ? say(language_, "compare_pairs_cut",
                                              {{"n", count(text.shown.size())}, {"all", count(text.pairs)}})
                                        : std::string());
   }
 
+  std::string cell_line(const Side& side, const searcher::SectionCell& one) const {
+    return upper(side.name) + ": " +
+           (one.passages == 0 ? std::string(say(language_, "compare_cell_empty"))
+                              : say_count(language_, "passages_count", one.passages));
+  }
+
   Data cell(const Side& side, const searcher::SectionCell& one) const {
     Data data;
-    put(data, "cell_line",
-        upper(side.name) + ": " +
-            (one.passages == 0 ? std::string(say(language_, "compare_cell_empty"))
-                               : say_count(language_, "passages_count", one.passages)));
+    put(data, "cell_line", cell_line(side, one));
+    put(data, "cell_empty", one.passages == 0);
     List passages;
     for (const searcher::SectionPassage& passage : one.shown) {
       Data shown;
@@ -259,6 +291,7 @@ class Page {
     for (const searcher::SectionRow& row : one_.sections.rows) {
       Data data;
       put(data, "section_name", searcher::label(row.part, language_));
+      put(data, "section_line", cell_line(one_.a, row.a) + " · " + cell_line(one_.b, row.b));
       List cells;
       cells.push_back(cell(one_.a, row.a));
       cells.push_back(cell(one_.b, row.b));
@@ -282,28 +315,48 @@ class Page {
                        [&](const auto& mismatch) { return mismatch.indicator == name; });
   }
 
+  Data figure(const LedgerRow& row) const {
+    Data data;
+    put(data, "figure_indicator", row.figure.indicator);
+    put(data, "figure_mismatch", mismatched(row));
+    put(data, "figure_side", upper(row.side));
+    put(data, "figure_term", row.term ? term_name(*row.term) : std::string(say(language_, "unknown")));
+    put(data, "figure_value", value_of(row.figure));
+    put(data, "figure_period", row.figure.period);
+    put(data, "figure_kind",
+        std::string(say(language_, row.figure.kind == indexer::FigureKind::target ? "compare_target"
+                                                                                  : "compare_result")));
+    put(data, "figure_repeats", row.repeats.has_value());
+    put(data, "figure_source", row.passage.id);
+    put(data, "url", document_link(place_, row.document.id, "", row.passage.paragraph));
+    return data;
+  }
+
+  // Known indicators that both sides state, those of one side, and what no indicator is known for.
   void figures() {
-    List rows;
-    const std::string unknown(say(language_, "unknown"));
-    for (const LedgerRow& row : one_.ledger.rows) {
+    std::set<std::string> on[2];
+    for (const LedgerRow& row : one_.ledger.rows) on[row.side == 'b'].insert(row.figure.name);
+    const auto group_of = [&](const LedgerRow& row) {
+      const std::string& name = row.figure.name;
+      return name.empty() ? 2u : on[0].contains(name) && on[1].contains(name) ? 0u : 1u;
+    };
+    static constexpr const char* names[] = {"compare_figures_both", "compare_figures_one",
+                                            "compare_figures_other"};
+    List groups;
+    for (unsigned group = 0; group < std::size(names); ++group) {
+      List rows;
+      for (const LedgerRow& row : one_.ledger.rows)
+        if (group_of(row) == group) rows.push_back(figure(row));
+      if (rows.empty()) continue;
       Data data;
-      put(data, "figure_indicator", row.figure.indicator);
-      put(data, "figure_mismatch", mismatched(row));
-      put(data, "figure_side", upper(row.side));
-      put(data, "figure_term", row.term ? term_name(*row.term) : unknown);
-      put(data, "figure_value", value_of(row.figure));
-      put(data, "figure_period", row.figure.period);
-      put(data, "figure_kind",
-          std::string(say(language_, row.figure.kind == indexer::FigureKind::target ? "compare_target"
-                                                                                    : "compare_result")));
-      put(data, "figure_repeats", row.repeats.has_value());
-      put(data, "figure_source", row.passage.id);
-      put(data, "url", document_link(place_, row.document.id, "", row.passage.paragraph));
-      rows.push_back(std::move(data));
+      put(data, "figures_name", std::string(say(language_, names[group])));
+      put(data, "figures_count", count(rows.size()));
+      put(data, "figures_open", groups.empty());
+      put(data, "figures", std::move(rows));
+      groups.push_back(std::move(data));
     }
-    put(data_, "figures_none", rows.empty());
-    put(data_, "figures_any", !rows.empty());
-    put(data_, "figures", std::move(rows));
+    put(data_, "figures_none", groups.empty());
+    put(data_, "figure_groups", std::move(groups));
     put(data_, "figures_csv_url", csv_link(place_, "/compare.csv"));
   }
 

@@ -94,6 +94,9 @@ const states = [
   ["trends-none", of("/trends", { q: "xyzzy", by: "province" }), 200],
   ["trends-nothing-asked", "/trends", 200],
   ["compare", of("/compare", { a: "province:cao-bang", b: "province:lang-son" }), 200],
+  ["compare-open", of("/compare", { a: "province:cao-bang", b: "province:lang-son" }), 200, (page) => page.evaluate(() => {
+    for (const details of document.querySelectorAll("details")) details.open = true;
+  })],
   ["compare-asked", of("/compare", { a: "province:cao-bang", b: "province:lang-son", q, indicator: "GRDP" }), 200],
   ["compare-nothing-asked", "/compare", 200],
   ["compare-unknown-side", of("/compare", { a: "province:cao-bang", b: "province:atlantis" }), 200],
@@ -215,6 +218,19 @@ table["the focus is seen, wherever it goes"] = async () => {
     }
     assert.ok(stops.size > 20, `${address}: ${stops.size} stops`);
   }
+  await context.close();
+};
+table["a comparison is folded on a phone, and opens without scripting"] = async () => {
+  const context = await driver.newContext({ viewport: { width: 390, height: 880 }, javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(url + of("/compare", { a: "province:cao-bang", b: "province:lang-son" }));
+  const height = async () => (await page.locator("html").boundingBox()).height;
+  const folded = await height();
+  const parts = page.locator("#keywords summary, #shared summary, #sections summary, #figures summary");
+  const closed = page.locator("main section details:not([open]) > summary");
+  assert.ok(await parts.count() > 2, "no parts");
+  for (let i = await closed.count(); i > 0 && await closed.count() > 0; --i) await closed.first().click();
+  assert.ok(await height() > folded * 1.2, `${folded} pixels folded, ${await height()} opened`);
   await context.close();
 };
 table["the page of a request that no browser sends is valid"] = async () => {

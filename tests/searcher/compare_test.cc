@@ -253,6 +253,26 @@ TEST_CASE("headings and openings name parts of the skeleton") {
   CHECK(part_of_opening("Kinh tế tăng trưởng khá.") == std::nullopt);
 }
 
+TEST_CASE("sections stand beside each other, the empty cell too") {
+  Shelved shelved(two_provinces());
+  const auto made = compare(*shelved.index, request("province:cao-bang", "province:lang-son"));
+  struct Case {
+    SectionPart part;
+    std::uint64_t a, b;
+  };
+  for (const Case& one : std::vector<Case>{{SectionPart::shortcomings, 1, 0}, {SectionPart::targets, 1, 0}}) {
+    INFO(name(one.part));
+    const auto row = std::find_if(made->sections.rows.begin(), made->sections.rows.end(),
+                                  [&](const SectionRow& each) { return each.part == one.part; });
+    REQUIRE(row != made->sections.rows.end());
+    CHECK(row->a.passages == one.a);
+    CHECK(row->a.shown.size() == one.a);
+    CHECK(row->b.passages == one.b);
+    CHECK(row->b.shown.empty());
+  }
+  for (const SectionRow& row : made->sections.rows) CHECK(row.a.passages + row.b.passages > 0);
+}
+
 TEST_CASE("the ledger knows the term a figure speaks of") {
   Shelved shelved(two_provinces());
   CompareRequest asked = request("province:cao-bang", "province:lang-son");
