@@ -30,6 +30,15 @@ class Cli(unittest.TestCase):
     def search(self, *arguments, **options):
         return support.run("vankien-search", "--db", self.db, *arguments, **options)
 
+    def test_trends_of_several_queries(self):
+        asked = ['"rừng hồi"', '"đường sá"']
+        shown = self.search("--trends", "type", asked[0], "--also", asked[1])
+        self.assertEqual(0, shown.returncode, shown.stderr)
+        self.assertEqual(asked, [line for line in shown.stdout.splitlines() if line in asked])
+        answer = json.loads(self.search("--json", "--trends", "type", asked[0], "--also", asked[1]).stdout)
+        counted = [(one["q"], sum(point["occurrences"] for point in one["points"])) for one in answer["series"]]
+        self.assertEqual([(asked[0], 2), (asked[1], 1)], counted)
+
     def test_help_and_version(self):
         for program in PROGRAMS:
             helped, versioned = support.run(program, "--help"), support.run(program, "--version")
