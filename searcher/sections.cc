@@ -110,6 +110,7 @@ class Reader {
  private:
   void begin(std::uint32_t number) {
     opened_.clear();
+    section_.clear();
     document_ = DocumentViews(db_).at(syllables_.documents()[number].id);
   }
 
@@ -120,6 +121,8 @@ class Reader {
       opened_.clear();
       return;
     }
+    if (passage.section != section_) opened_.clear();
+    section_ = passage.section;
     const auto part = part_of(passage);
     if (!part || passage.voice == indexer::Voice::caption) return;
     SectionCell& cell = cells[static_cast<std::size_t>(*part)];
@@ -152,7 +155,8 @@ class Reader {
   const Xapian::Database& db_;
   const Syllables& syllables_;
   DocumentView document_;
-  std::vector<SectionPart> opened_;  // by the paragraphs since the last heading: the last one, or none
+  std::vector<std::string> section_;  // of the passage before
+  std::vector<SectionPart> opened_;   // by the paragraphs since the last heading: the last one, or none
 };
 
 }  // namespace
