@@ -81,6 +81,15 @@ const std::vector<Pattern>& post_ends() {
   return all;
 }
 
+// Without "(23%)".
+std::string without_shares(std::string text) {
+  for (std::size_t open = text.find(" ("); open != std::string::npos; open = text.find(" (", open + 1))
+    if (const std::size_t end = text.find_first_not_of("0123456789,.", open + 2);
+        end != std::string::npos && end > open + 2 && text.compare(end, 2, "%)") == 0)
+      text.erase(open, end + 2 - open);
+  return text;
+}
+
 }  // namespace
 
 std::optional<std::size_t> head_at(const Words& words, std::size_t at) {
@@ -485,15 +494,6 @@ bool IndicatorSpans::is_generic(const WordSpan& span) const {
   for (std::size_t i = span.first; i < span.last; ++i)
     if (!generic().has(text_.words[i])) return false;
   return true;
-}
-
-// Without "(23%)".
-static std::string without_shares(std::string text) {
-  for (std::size_t open = text.find(" ("); open != std::string::npos; open = text.find(" (", open + 1))
-    if (const std::size_t end = text.find_first_not_of("0123456789,.", open + 2);
-        end != std::string::npos && end > open + 2 && text.compare(end, 2, "%)") == 0)
-      text.erase(open, end + 2 - open);
-  return text;
 }
 
 std::string IndicatorSpans::printed(const WordSpan& span) const {
