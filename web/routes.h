@@ -18,12 +18,12 @@
 namespace web {
 
 struct Visit;
-using Handler = Reply (*)(const Visit&);
+using Handler = Reply(const Visit&);
 
 struct Route {
   // Matched whole; "{id}" stands for one character or more, slashes too.
   std::string_view path;
-  Handler handler = nullptr;
+  Handler& handler;
   std::span<const Parameter> parameters = {};
   std::string_view media = media::html;
   bool reads_index = true;  // the handler is given an index, and counts among the searches at work

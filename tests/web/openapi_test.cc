@@ -22,10 +22,15 @@ void collect(const Json& json, std::set<std::string>& references) {
     for (const Json& one : json) collect(one, references);
 }
 
+web::Reply nothing(const web::Visit&) {
+  return {};
+}
+
 // A page that takes a form, or an address of the API that takes JSON.
 web::Route taking(bool page) {
   static constexpr web::Parameter takes[] = {{.name = "q"}, {.name = "text", .longest = 2048}};
   return {.path = "/x",
+          .handler = nothing,
           .parameters = takes,
           .media = page ? web::media::html : web::media::json,
           .reads_index = false,
