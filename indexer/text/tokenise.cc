@@ -38,10 +38,23 @@ bool is_combining(UChar32 c) {
   return c >= 0x0300 && c <= 0x036F;
 }
 
+// Letters of Latin beyond ASCII, the Vietnamese ones among them.
+bool is_latin(UChar32 c) {
+  return (c >= 0xC0 && c <= 0x024F && c != 0xD7 && c != 0xF7) || (c >= 0x1E00 && c <= 0x1EFF);
+}
+
 bool is_word(UChar32 c) {
   if (c < 0x80) return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-  if (c >= 0x1EA0 && c <= 0x1EF9) return true;  // Vietnamese letters
+  if (is_latin(c) || is_combining(c)) return true;
   return (U_GET_GC_MASK(c) & (U_GC_L_MASK | U_GC_M_MASK | U_GC_ND_MASK)) != 0;
+}
+
+// Characters of which it is known where ICU parts words: nowhere in a run of letters and digits, each with
+// its marks, and on both sides of it; a mark behind anything else belongs to that.
+bool is_simple(UChar32 c) {
+  if (c == '_') return false;  // joins words, as ICU has it, or with a mark behind it drops them
+  return c < 0x80 || is_latin(c) || is_combining(c) || (c >= 0xA0 && c <= 0xA9) ||
+         (c >= 0x2010 && c <= 0x2027);
 }
 
 // Neither space nor invisible, told without ICU's tables: what nearly all of a Vietnamese text is.
@@ -96,6 +109,7 @@ bool ends_sentence(char16_t c) {
 struct Tokeniser::State {
   std::unique_ptr<icu::BreakIterator> breaks;
   icu::UnicodeString units;  // the text without invisible characters; spaces of one kind, line ends kept
+  bool simple = false;       // all of it
   std::vector<std::uint32_t> offsets;  // byte of the source where each unit begins
   struct Span {
     int32_t begin, end;  // in units
@@ -106,6 +120,7 @@ struct Tokeniser::State {
   Tokens tokens;
 
   void read_units();
+  void cut_by_icu();
   void cut_segment(int32_t begin, int32_t end);
   void add_word(int32_t begin, int32_t end);
   const Form& form(std::string_view slice);
@@ -127,6 +142,7 @@ void Tokeniser::State::read_units() {
   char16_t* buffer = units.getBuffer(size);
   if (!buffer && size > 0) throw std::bad_alloc();
   int32_t length = 0;
+  simple = true;
   for (int32_t i = 0; i < size;) {
     const auto at = static_cast<std::uint32_t>(i);
     UChar32 c = 0;
@@ -137,6 +153,7 @@ void Tokeniser::State::read_units() {
     } else if (is_invisible(static_cast<char32_t>(c))) {
       continue;
     }
+    simple = simple && is_simple(c);
     const int32_t first = length;
     U16_APPEND_UNSAFE(buffer, length, c);
     for (int32_t unit = first; unit < length; ++unit) offsets[static_cast<std::size_t>(unit)] = at;
@@ -195,26 +212,35 @@ void Tokeniser::State::add_word(int32_t begin, int32_t end) {
 
 // ICU's segments still hold `4,46`, `TP.HCM` and sentences without a space between them: cut at every sign.
 void Tokeniser::State::cut_segment(int32_t begin, int32_t end) {
+  const char16_t* buffer = units.getBuffer();
   int32_t start = -1;
   int letters = 0, length = 0;
   for (int32_t i = begin; i < end;) {
-    const UChar32 c = units.char32At(i);
-    const int32_t width = U16_LENGTH(c);
+    const int32_t at = i;
+    UChar32 c = 0;
+    U16_NEXT(buffer, i, end, c);
+    const int32_t width = i - at;
     const bool mark = is_combining(c);
     const bool full = !mark && letters + width > longest_word;
     if (start >= 0 && (!is_word(c) || full || length + width > most_marks)) {
-      add_word(start, i);
+      add_word(start, at);
       start = -1;
     }
-    if (is_word(c) && start < 0 && (!mark || length == 0)) {
-      start = i;
+    if (start < 0 && !mark && is_word(c)) {
+      start = at;
       letters = length = 0;
     }
     if (!mark) letters += width;
     length += width;
-    i += width;
   }
   if (start >= 0) add_word(start, end);
+}
+
+void Tokeniser::State::cut_by_icu() {
+  breaks->setText(units);
+  int32_t begin = breaks->first();
+  for (int32_t end = breaks->next(); end != icu::BreakIterator::DONE; begin = end, end = breaks->next())
+    if (breaks->getRuleStatus() >= UBRK_WORD_NONE_LIMIT) cut_segment(begin, end);
 }
 
 // The sign that joins a word to the one behind it, or 0.
@@ -290,10 +316,10 @@ const Tokens& Tokeniser::tokenise(std::string_view utf8) {
   s.tokens.compounds.clear();
   s.spans.clear();
   s.read_units();
-  s.breaks->setText(s.units);
-  int32_t begin = s.breaks->first();
-  for (int32_t end = s.breaks->next(); end != icu::BreakIterator::DONE; begin = end, end = s.breaks->next())
-    if (s.breaks->getRuleStatus() >= UBRK_WORD_NONE_LIMIT) s.cut_segment(begin, end);
+  if (s.simple)
+    s.cut_segment(0, s.units.length());
+  else
+    s.cut_by_icu();
   s.find_compounds();
   return s.tokens;
 }

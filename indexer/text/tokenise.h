@@ -1,6 +1,7 @@
 // Cuts UTF-8 text into syllables, numbers and compounds (document numbers, decimals, dates). The only
 // tokeniser: index, query and highlighting all go through it. Owns boundaries (ICU's word BreakIterator, then
-// every run of letters, marks and digits inside); fold.h owns what makes two syllables the same.
+// every run of letters, marks and digits inside; Latin text, of which those runs are all, without ICU);
+// fold.h owns what makes two syllables the same.
 #pragma once
 
 #include <cstdint>

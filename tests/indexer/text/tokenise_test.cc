@@ -173,6 +173,38 @@ TEST_CASE("offsets cut at character borders, in order, and rebuild the source") 
   }
 }
 
+// What only ICU can cut behind the text makes it cut the text, too.
+TEST_CASE("text without ICU is cut as ICU cuts it") {
+  const unsigned seed = std::random_device{}();
+  INFO("seed " << seed);
+  std::mt19937 random(seed);
+  static const std::vector<std::string> pieces{
+      "h",      "ộ",      "Đ", "ỷ", "ñ",      "ŵ",      "ẅ",      "0",      "7",      " ",
+      " ",      "\n",     ".", ",", ";",      ":",      "-",      "/",      "'",      "’",
+      "_",      "\"",     "(", "%", "\u0300", "\u0301", "\u0323", "\u0308", "\u00A0", "\u00AD",
+      "\u200B", "\u2013", "…", "§", "\t",     "\r\n",   "×",      "\x7F",   "@",      "\xFF"};
+  Tokeniser by_icu, tokeniser;
+  std::size_t words = 0;
+  for (int i = 0; i < 20'000; ++i) {
+    std::string text;
+    for (auto left = random() % 60; left > 0; --left) text += pieces[random() % pieces.size()];
+    const Tokens& expected = by_icu.tokenise(text + " \n字");
+    const Tokens& found = tokeniser.tokenise(text);
+    INFO('"' << text << '"');
+    REQUIRE(found.words.size() + 1 == expected.words.size());
+    for (std::size_t w = 0; w < found.words.size(); ++w) {
+      const Token &one = found.words[w], &other = expected.words[w];
+      REQUIRE(one.begin == other.begin);
+      REQUIRE(one.end == other.end);
+      REQUIRE(one.key == other.key);
+      REQUIRE(one.opens_sentence == other.opens_sentence);
+    }
+    REQUIRE(found.compounds.size() == expected.compounds.size());
+    words += found.words.size();
+  }
+  CHECK(words > 50'000);
+}
+
 TEST_CASE("composed and decomposed text give equal keys") {
   const unsigned seed = std::random_device{}();
   WARN("seed " << seed);
