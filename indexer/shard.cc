@@ -10,12 +10,12 @@ namespace indexer {
 namespace {
 
 // Xapian keeps a tree of terms in memory until it commits, each with a tree of documents: past the caches of
-// the processor every step in them costs a wait for memory. Measured; see tests/bench.
+// the processor every step in them costs a wait for memory. And a commit into a database that holds something
+// reads and writes a block for nearly every term, where one into an empty database writes from left to right.
+// So each batch is a database. Measured; see tests/bench.
 constexpr std::size_t batch = 200'000;
-// And a commit reads and writes a block for nearly every term: that costs more the larger the database is. So
-// there are many, and so many are put together at a time that a collection of any size keeps few files open.
-constexpr std::size_t largest = 16'000'000;
-constexpr std::size_t merged_at_once = 16;
+// So many are put together at a time that a collection of any size keeps few files open.
+constexpr std::size_t merged_at_once = 32;
 
 constexpr int unsynced = Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC;
 
@@ -47,7 +47,7 @@ void Shard::add(const Document& document, const std::string& made_from) {
       for (const Xapian::docid number : written) database_->delete_document(number);
       throw;
     }
-    if (committed_ >= largest) close();
+    if (committed_ + uncommitted_ >= batch) close();
   });
 }
 
@@ -58,7 +58,7 @@ void Shard::write(const Document& document, const std::string& made_from,
   for (const Passage& passage : document.passages) {
     written.push_back(database_->add_document(terms_.passage(passage)));
     uncommitted_ += passage.text.size();
-    if (uncommitted_ >= batch) commit();
+    if (uncommitted_ >= batch) commit();  // of a large document
   }
   DocumentRecord record;
   record.id = document.id;
