@@ -1,9 +1,7 @@
 #include "searcher/evaluate.h"
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
-#include <optional>
 #include <utility>
 
 #include "searcher/guard.h"
@@ -50,64 +48,80 @@ void intersect(const Ids& a, const Ids& b, const Met& met) {
 // Sums by number. Adds up in an array of all numbers where many are to come, else by sorting.
 class Sums {
  public:
-  Sums(bool dense, Xapian::docid last) : dense_(dense) {
+  Sums(bool dense, Xapian::docid last) : last_(last) {
     if (!dense) return;
-    if (sums().size() <= last) sums().resize(std::size_t{last} + 1);
-    seen_.resize(std::size_t{last} / word_bits + 1);
+    std::vector<double>& all = shared();
+    if (all.size() <= last) all.resize(std::size_t{last} + 1, nothing);
+    all_ = all.data();
   }
 
-  void add(Xapian::docid id, double value) {
-    if (dense_) {
-      sums()[id] += value;
-      seen_[id / word_bits] |= std::uint64_t{1} << (id % word_bits);
-    } else {
-      loose_.emplace_back(id, value);
-    }
+  // `value(i)`, 0 or more, for ids[i].
+  template <typename Value>
+  void add(const Ids& ids, const Value& value) {
+    if (all_)
+      for (std::size_t i = 0; i < ids.size(); ++i) all_[ids[i]] += value(i);
+    else
+      for (std::size_t i = 0; i < ids.size(); ++i) loose_.emplace_back(ids[i], value(i));
   }
 
-  template <typename Each>  // each(id, sum), by rising number
-  void take(const Each& each) {
-    dense_ ? take_dense(each) : take_loose(each);
+  // Each number with `weight(number, sum)`, or, where that is not wanted, alone.
+  template <typename Weigh>
+  Matches take(bool weigh, const Weigh& weight) {
+    return all_ ? take_dense(weigh, weight) : take_loose(weigh, weight);
   }
 
  private:
-  template <typename Each>
-  void take_dense(const Each& each) {
-    std::vector<double>& all = sums();
-    for (std::size_t word = 0; word < seen_.size(); ++word)
-      for (std::uint64_t rest = seen_[word]; rest != 0; rest &= rest - 1) {
-        const std::size_t id = word * word_bits + static_cast<unsigned>(std::countr_zero(rest));
-        each(static_cast<Xapian::docid>(id), std::exchange(all[id], 0));
-      }
+  // Without a branch, which could not be foretold: what is nothing is written over by the next.
+  template <typename Weigh>
+  Matches take_dense(bool weigh, const Weigh& weight) {
+    Matches found;
+    found.ids.resize(std::size_t{last_} + 1);
+    if (weigh) found.weights.resize(found.ids.size());
+    std::size_t count = 0;
+    for (Xapian::docid id = 0; id <= last_; ++id) {
+      const double sum = std::exchange(all_[id], nothing);
+      found.ids[count] = id;
+      if (weigh) found.weights[count] = weight(id, sum);
+      count += !std::signbit(sum);
+    }
+    found.ids.resize(count);
+    if (weigh) found.weights.resize(count);
+    return found;
   }
-  template <typename Each>
-  void take_loose(const Each& each) {
+
+  template <typename Weigh>
+  Matches take_loose(bool weigh, const Weigh& weight) {
+    Matches found;
     std::stable_sort(loose_.begin(), loose_.end(),
                      [](const auto& a, const auto& b) { return a.first < b.first; });
     for (std::size_t i = 0; i < loose_.size();) {
       const Xapian::docid id = loose_[i].first;
       double sum = 0;
       for (; i < loose_.size() && loose_[i].first == id; ++i) sum += loose_[i].second;
-      each(id, sum);
+      found.ids.push_back(id);
+      if (weigh) found.weights.push_back(weight(id, sum));
     }
+    return found;
   }
 
-  // All zero between uses: making it anew would cost more than adding up. For one at a time on a thread.
-  std::vector<double>& sums() {
+  // What sums begin with: it changes none, and whatever is added takes its sign away.
+  static constexpr double nothing = -0.0;
+
+  // All nothing between uses: making it anew would cost more than adding up. For one at a time on a thread.
+  static std::vector<double>& shared() {
     static thread_local std::vector<double> all;
     return all;
   }
 
-  static constexpr std::size_t word_bits = 64;
-  bool dense_;
-  std::vector<std::uint64_t> seen_;
+  Xapian::docid last_;
+  double* all_ = nullptr;
   std::vector<std::pair<Xapian::docid, double>> loose_;
 };
 
 // Stands for the given documents. Throws DeadlinePassed.
 class Chosen final : public Xapian::PostingSource {
  public:
-  Chosen(const Ids& ids, Evaluator::Clock::time_point deadline) : ids_(ids), deadline_(deadline) {}
+  Chosen(const Ids& ids, Clock::time_point deadline) : ids_(ids), deadline_(deadline) {}
 
   void init(const Xapian::Database&) override {
     at_ = 0;
@@ -133,12 +147,11 @@ class Chosen final : public Xapian::PostingSource {
  private:
   Xapian::doccount count() const { return static_cast<Xapian::doccount>(ids_.size()); }
   void look() {
-    if (++looks_ % candidates_between_looks == 0 && Evaluator::Clock::now() >= deadline_)
-      throw DeadlinePassed{};
+    if (++looks_ % candidates_between_looks == 0 && Clock::now() >= deadline_) throw DeadlinePassed{};
   }
 
   const Ids& ids_;
-  Evaluator::Clock::time_point deadline_;
+  Clock::time_point deadline_;
   std::size_t at_ = 0;
   bool begun_ = false;
   unsigned looks_ = 0;
@@ -163,9 +176,8 @@ Evaluator::Evaluator(const Xapian::Database& db, std::shared_ptr<Postings> posti
                      Clock::time_point deadline)
     : db_(db),
       postings_(std::move(postings)),
-      lengths_(postings_->lengths(db)),
+      penalties_(postings_->penalties(db)),
       documents_(db.get_doccount()),
-      average_length_(db.get_average_length()),
       deadline_(deadline) {}
 
 Matches Evaluator::all(const Formula& formula, bool weigh) {
@@ -226,23 +238,19 @@ Evaluator::Weight Evaluator::weight(double frequency, double factor) const {
   return {std::log(odds) * factor * (bm25_k1 + 1)};
 }
 
-double Evaluator::penalty(Xapian::docid id) const {
-  const double length = std::max(lengths_[id] / average_length_, bm25_least_length);
-  return bm25_k1 * (length * bm25_b + (1 - bm25_b));
-}
-
 // ---- every match
 
 Matches Evaluator::all(const Part& part, bool weigh, double factor) {
+  if (late()) return {};
   switch (part.kind) {
     case Kind::term: {
       const PostingList& postings = list(part.term);
       Matches found{postings.ids, {}};
       if (!weigh) return found;
       const Weight of_term = weight(static_cast<double>(postings.ids.size()), factor);
-      found.weights.reserve(found.ids.size());
+      found.weights.resize(found.ids.size());
       for (std::size_t i = 0; i < found.ids.size(); ++i)
-        found.weights.push_back(of_term.of(postings.times[i], penalty(found.ids[i])));
+        found.weights[i] = of_term.of(postings.times[i], penalties_[found.ids[i]]);
       return found;
     }
     case Kind::all:
@@ -330,21 +338,20 @@ Matches Evaluator::any_of(const Part& part, bool weigh, double factor) {
   for (const auto& each : part.parts)
     if (each->kind != Kind::term) others.push_back(all(*each, weigh, factor));
   Sums sums(size(part) > documents_ * dense_share, db_.get_lastdocid());
+  const auto once = [](std::size_t) { return 1.0; };
   for (const auto& each : part.parts) {
     if (each->kind != Kind::term) continue;
     const PostingList& postings = list(each->term);
     const Weight of_term = weight(static_cast<double>(postings.ids.size()), factor);
-    for (std::size_t i = 0; i < postings.ids.size(); ++i)
-      sums.add(postings.ids[i], weigh ? of_term.of(postings.times[i], penalty(postings.ids[i])) : 0);
+    if (weigh)
+      sums.add(postings.ids,
+               [&](std::size_t i) { return of_term.of(postings.times[i], penalties_[postings.ids[i]]); });
+    else
+      sums.add(postings.ids, once);
   }
   for (const Matches& other : others)
-    for (std::size_t i = 0; i < other.ids.size(); ++i) sums.add(other.ids[i], weigh ? other.weights[i] : 0);
-  Matches found;
-  sums.take([&](Xapian::docid id, double sum) {
-    found.ids.push_back(id);
-    if (weigh) found.weights.push_back(sum);
-  });
-  return found;
+    weigh ? sums.add(other.ids, [&](std::size_t i) { return other.weights[i]; }) : sums.add(other.ids, once);
+  return sums.take(weigh, [](Xapian::docid, double sum) { return sum; });
 }
 
 namespace {
@@ -362,15 +369,10 @@ Matches Evaluator::synonym_of(const Part& part, bool weigh, double factor) {
   for (const auto& each : part.parts) {
     const PostingList& postings = list(each->term);
     frequency = joint_frequency(frequency, static_cast<double>(postings.ids.size()), documents_);
-    for (std::size_t i = 0; i < postings.ids.size(); ++i) sums.add(postings.ids[i], postings.times[i]);
+    sums.add(postings.ids, [&](std::size_t i) { return static_cast<double>(postings.times[i]); });
   }
   const Weight of_all = weight(frequency, factor);
-  Matches found;
-  sums.take([&](Xapian::docid id, double times) {
-    found.ids.push_back(id);
-    if (weigh) found.weights.push_back(of_all.of(times, penalty(id)));
-  });
-  return found;
+  return sums.take(weigh, [&](Xapian::docid id, double times) { return of_all.of(times, penalties_[id]); });
 }
 
 Matches Evaluator::without(const Part& part, bool weigh, double factor) {
@@ -394,6 +396,7 @@ Evaluator::Marks Evaluator::probe(const Part& part, const Ids& ids, bool weigh, 
   Marks marks;
   marks.held.assign(ids.size(), false);
   if (weigh) marks.weights.assign(ids.size(), 0);
+  if (late()) return marks;
   switch (part.kind) {
     case Kind::term:
       probe_term(part, ids, weigh, factor, marks);
@@ -452,7 +455,7 @@ void Evaluator::probe_term(const Part& part, const Ids& ids, bool weigh, double 
   const Weight of_term = weight(static_cast<double>(postings.ids.size()), factor);
   intersect(ids, postings.ids, [&](std::size_t i, std::size_t j) {
     marks.held[i] = true;
-    if (weigh) marks.weights[i] += of_term.of(postings.times[j], penalty(ids[i]));
+    if (weigh) marks.weights[i] += of_term.of(postings.times[j], penalties_[ids[i]]);
   });
 }
 
@@ -470,7 +473,7 @@ void Evaluator::probe_synonym(const Part& part, const Ids& ids, bool weigh, doub
   if (!weigh) return;
   const Weight of_all = weight(frequency, factor);
   for (std::size_t i = 0; i < ids.size(); ++i)
-    if (marks.held[i]) marks.weights[i] = of_all.of(times[i], penalty(ids[i]));
+    if (marks.held[i]) marks.weights[i] = of_all.of(times[i], penalties_[ids[i]]);
 }
 
 Evaluator::Marks Evaluator::probe_all(const Part& part, const Ids& ids, bool weigh, double factor) {

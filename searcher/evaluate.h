@@ -10,13 +10,13 @@
 
 #include <xapian.h>
 
-#include <chrono>
 #include <cstdint>
 #include <memory>
 #include <string>
 #include <unordered_map>
 #include <vector>
 
+#include "searcher/clock.h"
 #include "searcher/postings.h"
 #include "searcher/query/formula.h"
 
@@ -30,8 +30,6 @@ struct Matches {
 
 class Evaluator {
  public:
-  using Clock = std::chrono::steady_clock;
-
   Evaluator(const Xapian::Database& db, std::shared_ptr<Postings> postings, Clock::time_point deadline);
 
   // Every match. `formula` must be transparent. Past the deadline matches are missing, and complete() is
@@ -84,14 +82,12 @@ class Evaluator {
   const PostingList& list(const std::string& term);
   double size(const Part& part);  // about how many matches, at most
   Weight weight(double frequency, double factor) const;
-  double penalty(Xapian::docid id) const;
   bool late();
 
   const Xapian::Database& db_;
   std::shared_ptr<Postings> postings_;
-  const std::vector<std::uint32_t>& lengths_;
+  const std::vector<double>& penalties_;
   double documents_;
-  double average_length_;
   Clock::time_point deadline_;
   bool complete_ = true;
   std::unordered_map<std::string, std::shared_ptr<const PostingList>> lists_;

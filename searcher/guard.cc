@@ -5,7 +5,7 @@
 namespace searcher {
 namespace {
 
-using End = std::shared_ptr<const std::chrono::steady_clock::time_point>;
+using End = std::shared_ptr<const Clock::time_point>;
 
 constexpr unsigned candidates_between_looks = 16;
 
@@ -37,8 +37,7 @@ class Guard final : public Xapian::PostingSource {
  private:
   void move_to(Xapian::docid target) {
     at_ = target;
-    if (++seen_ % candidates_between_looks == 0 && std::chrono::steady_clock::now() >= *end_)
-      throw DeadlinePassed{};
+    if (++seen_ % candidates_between_looks == 0 && Clock::now() >= *end_) throw DeadlinePassed{};
   }
 
   End end_;

@@ -5,8 +5,9 @@
 
 #include <xapian.h>
 
-#include <chrono>
 #include <memory>
+
+#include "searcher/clock.h"
 
 namespace searcher {
 
@@ -15,6 +16,6 @@ struct DeadlinePassed {};
 // Stands for every document. Beside another query (OP_FILTER) it is asked for each candidate before words'
 // places are looked at, and throws DeadlinePassed once `*end` has passed; `*end` may be moved between
 // matches.
-Xapian::Query guard(std::shared_ptr<const std::chrono::steady_clock::time_point> end);
+Xapian::Query guard(std::shared_ptr<const Clock::time_point> end);
 
 }  // namespace searcher

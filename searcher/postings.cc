@@ -6,6 +6,8 @@
 #include <limits>
 #include <map>
 
+#include "searcher/ranked.h"
+
 namespace searcher {
 namespace {
 
@@ -57,14 +59,15 @@ void Postings::make_room() {
   });
 }
 
-const std::vector<std::uint32_t>& Postings::lengths(const Xapian::Database& db) {
+const std::vector<double>& Postings::penalties(const Xapian::Database& db) {
   std::call_once(measured_, [&] {
-    std::vector<std::uint32_t> lengths(std::size_t{db.get_lastdocid()} + 1);
+    const double average = db.get_average_length();
+    std::vector<double> penalties(std::size_t{db.get_lastdocid()} + 1);
     for (auto each = db.postlist_begin(""); each != db.postlist_end(""); ++each)
-      lengths[*each] = each.get_doclength();
-    lengths_ = std::move(lengths);
+      penalties[*each] = bm25_penalty(each.get_doclength() / average);
+    penalties_ = std::move(penalties);
   });
-  return lengths_;
+  return penalties_;
 }
 
 std::shared_ptr<Postings> Postings::shared(const std::string& key) {

@@ -1,7 +1,7 @@
-// Postings of one generation held decoded in memory: which passages hold a term and how often, and how long
-// each passage is. Xapian decodes a posting in some thirty nanoseconds, an array is read in one; the terms
-// that are asked for again and again are few. Owns the arrays and how many of them are kept; not what is made
-// of them (evaluate.h).
+// Postings of one generation held decoded in memory: which passages hold a term and how often, and what
+// their lengths cost them. Xapian decodes a posting in some thirty nanoseconds, an array is read in one; the
+// terms that are asked for again and again are few. Owns the arrays and how many of them are kept; not what
+// is made of them (evaluate.h).
 #pragma once
 
 #include <cstdint>
@@ -29,8 +29,8 @@ class Postings {
   // most; the ones that were not asked for longest go.
   std::shared_ptr<const PostingList> of(const Xapian::Database& db, const std::string& term);
 
-  // By document number: the sum of how often its terms stand in it.
-  const std::vector<std::uint32_t>& lengths(const Xapian::Database& db);
+  // By document number: what its length costs it (bm25_penalty).
+  const std::vector<double>& penalties(const Xapian::Database& db);
 
   // Those of the generation that `key` names.
   static std::shared_ptr<Postings> shared(const std::string& key);
@@ -47,7 +47,7 @@ class Postings {
   std::size_t size_ = 0;  // postings kept
   std::uint64_t asked_ = 0;
   std::once_flag measured_;
-  std::vector<std::uint32_t> lengths_;
+  std::vector<double> penalties_;
 };
 
 }  // namespace searcher

@@ -3,6 +3,8 @@
 
 #include <xapian.h>
 
+#include <algorithm>
+
 #include "indexer/schema.h"
 
 namespace searcher {
@@ -11,6 +13,12 @@ namespace searcher {
 inline constexpr double bm25_k1 = 1.2;
 inline constexpr double bm25_b = 0.75;
 inline constexpr double bm25_least_length = 0.5;  // of the average: shorter ones count as this
+
+// What a passage's length, over the average, costs its words: a word that stands in it n times gets n of
+// n + penalty of all that it can weigh.
+inline double bm25_penalty(double length) {
+  return bm25_k1 * (std::max(length, bm25_least_length) * bm25_b + (1 - bm25_b));
+}
 
 inline Xapian::BM25Weight passage_weight() {
   return {bm25_k1, 0, 1, bm25_b, bm25_least_length};

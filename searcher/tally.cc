@@ -52,6 +52,8 @@ class Distinct {
   explicit Distinct(const Column& column) : column_(column), seen_(column.values.size()) {}
   void add(Xapian::docid docid) {
     const std::uint32_t number = column_.number[docid];
+    if (number == last_) return;  // passages of one document stand together
+    last_ = number;
     if (number == 0 || seen_[number]) return;
     seen_[number] = true;
     ++count_;
@@ -61,6 +63,7 @@ class Distinct {
  private:
   const Column& column_;
   std::vector<bool> seen_;
+  std::uint32_t last_ = 0;
   std::uint64_t count_ = 0;
 };
 
@@ -81,12 +84,13 @@ class ColumnSpy final : public Watch {
     count();
   }
 
-  void add(Xapian::docid docid) {
-    documents_.add(docid);
-    if (keys_) keys_->add(docid);
-    if (facets_) facets_->add(docid);
-    if (speakers_) speakers_->add(docid);
-    if (dates_) dates_->add(docid);
+  // One column after the other.
+  void add(const std::vector<Xapian::docid>& matches) {
+    for (const Xapian::docid match : matches) documents_.add(match);
+    for (ColumnCount* column : {keys_.get(), facets_.get(), speakers_.get(), dates_.get()}) {
+      if (!column) continue;
+      for (const Xapian::docid match : matches) column->add(match);
+    }
   }
 
   void write(Tally& tally) const {
@@ -99,6 +103,14 @@ class ColumnSpy final : public Watch {
   }
 
  private:
+  void add(Xapian::docid docid) {
+    documents_.add(docid);
+    if (keys_) keys_->add(docid);
+    if (facets_) facets_->add(docid);
+    if (speakers_) speakers_->add(docid);
+    if (dates_) dates_->add(docid);
+  }
+
   Distinct documents_;
   std::unique_ptr<ColumnCount> keys_, facets_, speakers_, dates_;
 };
@@ -189,7 +201,7 @@ Tally Counter::count(const query::Formula& query, Wanted wanted) const {
 Tally Counter::count(const std::vector<Xapian::docid>& matches, Wanted wanted) const {
   Tally tally;
   ColumnSpy spy(*columns_, db_, wanted, deadline_);
-  for (const Xapian::docid match : matches) spy.add(match);
+  spy.add(matches);
   spy.write(tally);
   tally.passages = matches.size();
   return tally;

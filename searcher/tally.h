@@ -5,21 +5,19 @@
 
 #include <xapian.h>
 
-#include <chrono>
 #include <cstdint>
 #include <memory>
 #include <string>
 #include <unordered_map>
 #include <vector>
 
+#include "searcher/clock.h"
 #include "searcher/columns.h"
 #include "searcher/evaluate.h"
 #include "searcher/index.h"
 #include "searcher/query/formula.h"
 
 namespace searcher {
-
-using Clock = std::chrono::steady_clock;
 
 // Value -> passages. Absent values are not among them.
 using Counts = std::unordered_map<std::string, std::uint64_t>;

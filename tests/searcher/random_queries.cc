@@ -194,7 +194,7 @@ Ids expected(const Passages& passages, const Node& tree, Reading reading) {
 std::optional<std::vector<Xapian::docid>> in_memory(const SmallIndex& index, const Formula& query,
                                                     const std::shared_ptr<searcher::Postings>& postings) {
   if (!query.transparent()) return std::nullopt;
-  searcher::Evaluator evaluator(index.db(), postings, searcher::Evaluator::Clock::time_point::max());
+  searcher::Evaluator evaluator(index.db(), postings, searcher::Clock::time_point::max());
   return evaluator.all(query, false).ids;
 }
 
