@@ -10,6 +10,7 @@
 #include "indexer/record.h"
 #include "indexer/schema.h"
 #include "searcher/document_rank.h"
+#include "searcher/guard.h"
 #include "searcher/query/expand.h"
 #include "searcher/ranked.h"
 
@@ -130,6 +131,10 @@ class Best {
  public:
   Best(const Column& documents, std::size_t most) : documents_(documents), most_(most) {}
 
+  // Whether a row of that score could be.
+  bool may_take(double score) const {
+    return rows_.size() < most_ || (most_ > 0 && score >= rows_.front().score);
+  }
   void add(const Row& row) {
     if (rows_.size() == most_ && (most_ == 0 || !before(row, rows_.front()))) return;
     if (rows_.size() == most_) {
@@ -178,7 +183,8 @@ Matches best_of_documents(const Matches& found, const Column& documents) {
 
 std::vector<Row> best_rows(const Matches& found, const Column& documents, std::size_t most) {
   Best best(documents, most);
-  for (std::size_t i = 0; i < found.ids.size(); ++i) best.add({found.ids[i], found.weights[i], false});
+  for (std::size_t i = 0; i < found.ids.size(); ++i)
+    if (best.may_take(found.weights[i])) best.add({found.ids[i], found.weights[i], false});
   return best.take();
 }
 
@@ -335,6 +341,10 @@ Xapian::Query with_most(const Xapian::Database& db, const std::vector<query::For
           Query(Query::OP_OR, frequent.begin(), frequent.end())};
 }
 
+Xapian::Query guarded(const Xapian::Query& query, const Xapian::Query& guard) {
+  return guard.empty() ? query : Xapian::Query(Xapian::Query::OP_FILTER, query, guard);
+}
+
 Xapian::Query relaxed_query(const Xapian::Database& db, const Compiled& compiled) {
   using Xapian::Query;
   Query query = with_most(db, compiled.parts);
@@ -405,17 +415,19 @@ Checked check(const Xapian::Database& db, const Compiled& compiled, const Matche
 std::vector<Row> list_relaxed(const Xapian::Database& db, const Compiled& compiled, const Node& tree,
                               query::Reading reading, query::Vocabulary& vocabulary, Order order,
                               const std::vector<Row>& strict, std::size_t wanted,
-                              indexer::text::Tokeniser& tokeniser) {
+                              indexer::text::Tokeniser& tokeniser, const Xapian::Query& guard,
+                              Clock::time_point deadline) {
   const bool by_date = order.sort != Sort::relevance;
   const std::size_t enough = by_date ? most_relaxed : std::min(wanted, most_relaxed);
   std::set<Xapian::docid> listed;
   for (const Row& row : strict) listed.insert(row.docid);
   const auto documents = order.group_by_document ? documents_of(db, strict) : std::set<std::string>();
   const std::vector<Matcher> parts = part_matchers(tree, reading, vocabulary);
-  const Xapian::MSet mset =
-      ranked(db, relaxed_query(db, compiled), order.group_by_document).get_mset(0, relaxed_candidates);
+  const Xapian::MSet mset = ranked(db, guarded(relaxed_query(db, compiled), guard), order.group_by_document)
+                                .get_mset(0, relaxed_candidates);
   std::vector<Dated> found;
   for (auto it = mset.begin(); it != mset.end() && found.size() < enough; ++it) {
+    if (Clock::now() >= deadline) throw DeadlinePassed{};
     if (listed.contains(*it) || documents.contains(it.get_collapse_key())) continue;
     const Xapian::Document document = it.get_document();
     if (!holds_most(parts, document, tokeniser)) continue;
@@ -429,13 +441,14 @@ std::vector<Row> list_relaxed(const Xapian::Database& db, const Compiled& compil
 }
 
 std::vector<Row> list_any(const Xapian::Database& db, const std::vector<query::Clue>& clues,
-                          const Xapian::Query& kept, const std::vector<Row>& strict, std::size_t wanted) {
+                          const Xapian::Query& kept, const std::vector<Row>& strict, std::size_t wanted,
+                          const Xapian::Query& guard) {
   Xapian::Query query = any_of(db, clues);
   if (query.empty()) return {};
   if (!kept.empty()) query = Xapian::Query(Xapian::Query::OP_FILTER, query, kept);
   const std::set<std::string> listed = documents_of(db, strict);
   const auto candidates = static_cast<Xapian::doccount>(ranked_documents + listed.size());
-  const Xapian::MSet mset = ranked(db, query, true).get_mset(0, candidates);
+  const Xapian::MSet mset = ranked(db, guarded(query, guard), true).get_mset(0, candidates);
   std::vector<Row> rows;
   for (auto it = mset.begin(); it != mset.end(); ++it)
     if (!listed.contains(it.get_collapse_key())) rows.push_back({*it, it.get_weight(), true});

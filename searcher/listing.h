@@ -50,15 +50,18 @@ Checked check(const Xapian::Database& db, const query::Compiled& compiled, const
               indexer::text::Tokeniser& tokeniser);
 
 // Passages with more than half of the parts of `tree`, best first, at most a hundred and at most `wanted`.
-// `strict` are the rows of the query itself: they (grouped: their documents) do not come again.
+// `strict` are the rows of the query itself: they (grouped: their documents) do not come again. `guard` as
+// compile() takes it; throws DeadlinePassed.
 std::vector<Row> list_relaxed(const Xapian::Database& db, const query::Compiled& compiled,
                               const query::Node& tree, query::Reading reading, query::Vocabulary& vocabulary,
                               Order order, const std::vector<Row>& strict, std::size_t wanted,
-                              indexer::text::Tokeniser& tokeniser);
+                              indexer::text::Tokeniser& tokeniser, const Xapian::Query& guard,
+                              Clock::time_point deadline);
 
 // The best documents by any of the clues among what `kept` keeps (empty: everything), without those of
-// `strict`.
+// `strict`. `guard` as compile() takes it; throws DeadlinePassed.
 std::vector<Row> list_any(const Xapian::Database& db, const std::vector<query::Clue>& clues,
-                          const Xapian::Query& kept, const std::vector<Row>& strict, std::size_t wanted);
+                          const Xapian::Query& kept, const std::vector<Row>& strict, std::size_t wanted,
+                          const Xapian::Query& guard);
 
 }  // namespace searcher

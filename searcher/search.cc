@@ -84,7 +84,8 @@ class Prober final : public Probe {
     const Compiled compiled = query::compile(tree, reading, vocabulary_, guard_);
     const Matcher matcher(tree, reading, vocabulary_);
     Xapian::Enquire enquire(db_);
-    enquire.set_query(compiled.query());
+    enquire.set_query(guard_.empty() ? compiled.query()
+                                     : Xapian::Query(Xapian::Query::OP_FILTER, compiled.query(), guard_));
     Xapian::MSet mset;
     try {
       mset = enquire.get_mset(0, compiled.verify ? probed_candidates : 1);
@@ -110,7 +111,6 @@ class Prober final : public Probe {
   }
 
  private:
-  Index& index_;
   const Xapian::Database& db_;
   const Request& request_;
   query::Vocabulary& vocabulary_;
@@ -124,7 +124,6 @@ class Search {
  public:
   Search(Index& index, const Xapian::Database& db, const Request& request)
       : request_(request),
-        index_(index),
         db_(db),
         tokeniser_(thread_tokeniser()),
         vocabulary_(index, db),
@@ -274,7 +273,11 @@ class Search {
     if (found_.compiled.verify) return slice(found_.rows, offset, limit);
     const std::vector<query::Clue> all = clues(plan_.tree, reading_);
     if (found_.weighed) return list(db_, *found_.weighed, counter_.documents(), order_, offset, limit, all);
-    return list(db_, found_.compiled.query(), order_, offset, limit, found_.tally, all);
+    const Xapian::Query query = found_.compiled.query();
+    const bool unwatched =
+        guard_.empty() || order_.sort == Sort::relevance;  // compile() watches what is long
+    return list(db_, unwatched ? query : Xapian::Query(Xapian::Query::OP_FILTER, query, guard_), order_,
+                offset, limit, found_.tally, all);
   }
 
   // What puts documents in order; not needed where passages are listed.
@@ -309,13 +312,23 @@ class Search {
     std::vector<Row> rows = listed(0, request_.fill ? end : few_passages);
     const std::size_t wanted =
         std::max(end, rows.size() + 1) - rows.size();  // one tells whether there are any
-    const std::vector<Row> more =
-        request_.fill ? list_any(db_, clues(plan_.tree, reading_), found_.compiled.kept, rows, wanted)
-                      : list_relaxed(db_, found_.compiled, plan_.tree, reading_, vocabulary_, order_, rows,
-                                     wanted, tokeniser_);
+    const std::vector<Row> more = followers(rows, wanted);
     if (!more.empty()) note({Note::Code::relaxed, {std::to_string(found_.tally.passages)}});
     rows.insert(rows.end(), more.begin(), more.end());
     return slice(collapses() ? distinct(db_, rows) : rows, request_.offset, request_.limit);
+  }
+
+  // Those with most of the words, or with any; none where finding them takes too long.
+  std::vector<Row> followers(const std::vector<Row>& rows, std::size_t wanted) {
+    try {
+      return request_.fill
+                 ? list_any(db_, clues(plan_.tree, reading_), found_.compiled.kept, rows, wanted, guard_)
+                 : list_relaxed(db_, found_.compiled, plan_.tree, reading_, vocabulary_, order_, rows, wanted,
+                                tokeniser_, guard_, deadline_);
+    } catch (const DeadlinePassed&) {
+      note_deadline();
+      return {};
+    }
   }
 
   // A facet leaves out its own filter: only then another count is needed.
@@ -419,7 +432,6 @@ class Search {
   void note_deadline() { note({Note::Code::deadline, {std::to_string(request_.deadline.count())}}); }
 
   const Request& request_;
-  Index& index_;
   const Xapian::Database& db_;
   indexer::text::Tokeniser& tokeniser_;
   IndexVocabulary vocabulary_;
