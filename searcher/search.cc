@@ -21,6 +21,7 @@
 #include "searcher/guard.h"
 #include "searcher/listing.h"
 #include "searcher/marking.h"
+#include "searcher/names.h"
 #include "searcher/plan.h"
 #include "searcher/query/clues.h"
 #include "searcher/query/expand.h"
@@ -111,6 +112,7 @@ class Prober final : public Probe {
   }
 
  private:
+  Index& index_;
   const Xapian::Database& db_;
   const Request& request_;
   query::Vocabulary& vocabulary_;
@@ -124,6 +126,7 @@ class Search {
  public:
   Search(Index& index, const Xapian::Database& db, const Request& request)
       : request_(request),
+        index_(index),
         db_(db),
         tokeniser_(thread_tokeniser()),
         vocabulary_(index, db),
@@ -374,12 +377,17 @@ class Search {
   }
 
   void name_hits(const std::vector<Row>& rows) {
+    const std::shared_ptr<const Names> names = Names::shared(index_, db_);
     for (const Row& row : rows) {
-      indexer::StoredPassage stored = fetch_passage(db_, row.docid);
+      auto name = names ? names->of(row.docid) : std::nullopt;
+      if (!name) {
+        indexer::StoredPassage stored = fetch_passage(db_, row.docid);
+        name = Names::Name{std::move(stored.document), stored.passage.paragraph};
+      }
       Hit hit = ranked(row);
-      hit.passage.paragraph = stored.passage.paragraph;
-      hit.passage.id = stored.document + "#p" + std::to_string(stored.passage.paragraph);
-      hit.document.id = std::move(stored.document);
+      hit.passage.paragraph = name->paragraph;
+      hit.passage.id = name->document + "#p" + std::to_string(name->paragraph);
+      hit.document.id = std::move(name->document);
       response_.hits.push_back(std::move(hit));
     }
   }
@@ -432,6 +440,7 @@ class Search {
   void note_deadline() { note({Note::Code::deadline, {std::to_string(request_.deadline.count())}}); }
 
   const Request& request_;
+  Index& index_;
   const Xapian::Database& db_;
   indexer::text::Tokeniser& tokeniser_;
   IndexVocabulary vocabulary_;
