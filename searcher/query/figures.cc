@@ -15,7 +15,9 @@ struct Date {
 };
 
 bool is(const Leaves& leaves, std::size_t at, std::string_view written, std::string_view unmarked) {
-  return at < leaves.size() && is_word(leaves[at], indexer::text::fold(written).key, unmarked);
+  if (at >= leaves.size() || leaves[at].words.empty() || leaves[at].words[0].unmarked != unmarked)
+    return false;
+  return is_word(leaves[at], indexer::text::fold(written).key, unmarked);
 }
 
 bool is_day(unsigned day) {
