@@ -437,7 +437,10 @@ class Search {
   void note(Note note) {
     if (std::find(notes_.begin(), notes_.end(), note) == notes_.end()) notes_.push_back(std::move(note));
   }
-  void note_deadline() { note({Note::Code::deadline, {std::to_string(request_.deadline.count())}}); }
+  void note_deadline() {
+    note({Note::Code::deadline, {std::to_string(request_.deadline.count())}});
+    response_.total.exact = false;
+  }
 
   const Request& request_;
   Index& index_;
