@@ -44,7 +44,8 @@ std::vector<std::string> draw(const searcher::Syllables& syllables, std::size_t 
   while (queries.size() < count) {
     const auto first = static_cast<searcher::Syllables::Position>(random() % syllables.size());
     const auto end = syllables.end(syllables.passage_of(first));
-    const auto last = std::min<searcher::Syllables::Position>(end, first + 1 + random() % 5);
+    const auto last = std::min<searcher::Syllables::Position>(
+        end, first + 1 + static_cast<searcher::Syllables::Position>(random() % 5));
     std::string query = "\"";
     for (auto at = first; at < last; ++at)
       query += (at > first ? " " : "") + syllables.written(syllables.word(at));
