@@ -80,7 +80,7 @@ std::optional<std::size_t> place_before_name(const Words& words, std::size_t at,
   const bool behind_unit = at > 0 && words.joined(at) && unit.has(words[at - 1]);
   // Four syllables behind a family name are one person's rather than a place's and a person's.
   if (!behind_unit || run - at < (families().has(words[at]) ? 5U : 4U)) return std::nullopt;
-  for (const std::size_t length : {2, 3})
+  for (const std::size_t length : {2U, 3U})
     if (name_from(at + length)) return at + length;
   return std::nullopt;
 }

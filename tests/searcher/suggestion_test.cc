@@ -252,7 +252,7 @@ TEST_CASE("phrases are counted in all passages, also where they were gathered fr
                     : i < 10 ? "kinh tế tập thể"
                              : "kinh tế cửa khẩu");
   indexer::text::Tokeniser tokeniser;
-  for (const std::size_t step : {1, 2, 3}) {
+  for (const std::size_t step : {1U, 2U, 3U}) {
     CAPTURE(step);
     for (const Phrase& phrase : gather_phrases(texts, tokeniser, step)) {
       CAPTURE(phrase.text);

@@ -32,7 +32,7 @@ class Oracle {
 
   Oracle(const indexer::Document& document, const indexer::Passage& passage, Reading reading,
          indexer::text::Tokeniser& tokeniser)
-      : document_(document), passage_(passage), reading_(reading) {
+      : document_(document), reading_(reading) {
     own_ = read(passage.text, tokeniser);
     for (const Token& token : read(document.facts.number.value_or(""), tokeniser))
       if (number_.empty()) number_ = token.compound_unmarked;
@@ -286,7 +286,6 @@ class Oracle {
   }
 
   const indexer::Document& document_;
-  const indexer::Passage& passage_;
   Reading reading_;
   Tokens own_;
   std::string number_;  // the document's own, unmarked
