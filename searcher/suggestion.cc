@@ -230,12 +230,12 @@ class Suggester {
     std::vector<Word*> words = words_of(tree);
     std::vector<std::pair<std::size_t, std::vector<std::string>>> choices;
     for (std::size_t i = 0; i < words.size(); ++i) {
-      if (known(*words[i]) && (!words[i]->marked || vocabulary_.exists(words[i]->term))) continue;
-      std::vector<std::string> slips = guesses(words, i, known(*words[i]));
+      const bool letters_known = known(*words[i]);
+      if (letters_known && (!words[i]->marked || vocabulary_.exists(words[i]->term))) continue;
+      std::vector<std::string> slips = guesses(words, i, letters_known);
       if (slips.empty()) continue;
       // Other marks are nearer than a slip, unless what they make does not belong there (cao bằn).
-      if (known(*words[i]) &&
-          fitness(words, i, slips[0]) <= rare_share * fitness(words, i, words[i]->unmarked))
+      if (letters_known && fitness(words, i, slips[0]) <= rare_share * fitness(words, i, words[i]->unmarked))
         continue;
       become(*words[i], slips[0]);
       choices.emplace_back(i, std::move(slips));
