@@ -14,6 +14,15 @@ using namespace searcher;
 
 namespace {
 
+// Only what has all of the words, however slow the machine is.
+Request asked(const std::string& query) {
+  Request request;
+  request.q = query;
+  request.relax = false;
+  request.deadline = std::chrono::minutes(1);
+  return request;
+}
+
 std::vector<indexer::Document> congress() {
   indexer::Facts facts;
   facts.title = "Đại hội đại biểu Đảng bộ tỉnh";
@@ -57,10 +66,7 @@ TEST_CASE("where nothing is found, the nearest reading that finds something is o
   Index index(folder / "index");
   for (const Row& row : rows) {
     CAPTURE(row.query);
-    Request request;
-    request.q = row.query;
-    request.relax = false;
-    request.deadline = std::chrono::minutes(1);
+    Request request = asked(row.query);
     const std::string offered = search(index, request).suggestion.value_or("");
     CHECK(offered == row.offered);
     if (offered.empty()) continue;
@@ -88,11 +94,7 @@ TEST_CASE("a suggestion carries the marks that are meant") {
   };
   for (const Row& row : rows) {
     CAPTURE(row.query);
-    Request request;
-    request.q = row.query;
-    request.relax = false;
-    request.deadline = std::chrono::minutes(1);
-    CHECK(search(index, request).suggestion.value_or("") == row.offered);
+    CHECK(search(index, asked(row.query)).suggestion.value_or("") == row.offered);
   }
 }
 
@@ -116,10 +118,7 @@ TEST_CASE("where nothing is found, words that stand nowhere are named") {
   Index index(folder / "index");
   for (const Row& row : rows) {
     CAPTURE(row.query);
-    Request request;
-    request.q = row.query;
-    request.relax = false;
-    request.deadline = std::chrono::minutes(1);
+    Request request = asked(row.query);
     request.language = Language::en;
     std::string named;
     for (const std::string& note : search(index, request).notes)
@@ -150,9 +149,7 @@ TEST_CASE("other forms are found, marked and labelled") {
   Index index(folder / "index");
   for (const Row& row : rows) {
     CAPTURE(row.query);
-    Request request;
-    request.q = row.query;
-    request.relax = false;
+    const Request request = asked(row.query);
     std::vector<std::string> lines;
     for (const Hit& hit : search(index, request).hits) {
       std::string line = hit.passage.id + " " + name(hit.match) + " ", marked;
@@ -200,10 +197,7 @@ TEST_CASE("a document asked for by number comes first, the article before its ot
   };
   for (const Row& row : rows) {
     CAPTURE(row.query);
-    Request request;
-    request.q = row.query;
-    request.relax = false;
-    CHECK(shelf::ids(search(index, request)) == row.ids);
+    CHECK(shelf::ids(search(index, asked(row.query))) == row.ids);
   }
 }
 
@@ -307,13 +301,7 @@ TEST_CASE("what is offered for phrases of the corpus, mistyped, finds them") {
   const shelf::Folder folder;
   shelf::write(documents, folder / "index");
   Index index(folder / "index");
-  const auto passages = [&](const std::string& q) {
-    Request request;
-    request.q = q;
-    request.relax = false;
-    request.deadline = std::chrono::minutes(1);
-    return search(index, request);
-  };
+  const auto passages = [&](const std::string& q) { return search(index, asked(q)); };
   for (const spoil::Way& way : spoil::ways) {
     std::mt19937 random(seed);
     int asked = 0, led_back = 0;
